@@ -1,0 +1,10 @@
+/** A Redis node in Java: a pure, single-threaded protocol core and thin drivers around it. */
+@org.jspecify.annotations.NullMarked
+module org.clusterarium.embeddednode {
+    requires static org.jspecify;
+    requires transitive org.clusterarium.model;
+
+    exports org.clusterarium.embeddednode.bus;
+    exports org.clusterarium.embeddednode.config;
+    exports org.clusterarium.embeddednode.core;
+}

@@ -1,0 +1,4 @@
+package org.clusterarium.embeddednode.bus;
+
+/** A message of the cluster bus. */
+public interface BusMessage {}

@@ -1,0 +1,25 @@
+package org.clusterarium.embeddednode.command;
+
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.resp.ReplyWriter;
+
+/** One execution of a command. */
+public interface CommandCall {
+    Client client();
+
+    /** Name first. Handlers must not modify the arrays. */
+    byte[][] args();
+
+    default ReplyWriter reply() {
+        return client().reply();
+    }
+
+    /** Reports changes to the dataset; a call with changes is propagated verbatim unless {@link #propagateInstead} was used. */
+    void changed(int changes);
+
+    /** Replaces the propagation of this call, e.g. EXPIRE by PEXPIREAT; may be called several times, in order. */
+    void propagateInstead(byte[]... command);
+
+    /** Nothing of this call is propagated. */
+    void propagateNothing();
+}

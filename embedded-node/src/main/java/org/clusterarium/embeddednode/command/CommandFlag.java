@@ -1,0 +1,22 @@
+package org.clusterarium.embeddednode.command;
+
+/** Flags of the command table, named as COMMAND reports them in lower case (server.h, CMD_*). */
+public enum CommandFlag {
+    WRITE,
+    READONLY,
+    DENYOOM,
+    ADMIN,
+    PUBSUB,
+    NOSCRIPT,
+    BLOCKING,
+    LOADING,
+    STALE,
+    SKIP_MONITOR,
+    ASKING,
+    FAST,
+    NO_AUTH,
+    MAY_REPLICATE,
+    MOVABLEKEYS,
+    NO_MULTI,
+    ALLOW_BUSY
+}

@@ -1,0 +1,7 @@
+package org.clusterarium.embeddednode.command;
+
+/** Executes a command whose name, arity, authentication, redirection and role were checked. Writes exactly one reply, or blocks the client. */
+@FunctionalInterface
+public interface CommandHandler {
+    void execute(CommandCall call);
+}

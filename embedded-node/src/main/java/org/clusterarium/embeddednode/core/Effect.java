@@ -1,0 +1,60 @@
+package org.clusterarium.embeddednode.core;
+
+import org.clusterarium.embeddednode.bus.BusMessage;
+import org.clusterarium.model.trace.TraceEvent;
+
+/**
+ * What a node asks of its driver. Effects of a step are carried out in order: what must be on disk before it is told to anybody
+ * (a vote, an acknowledged write with {@code appendfsync always}) comes before the message that tells it.
+ */
+public sealed interface Effect {
+    /** Bytes for a client (replies, or the replication stream to a replica). The driver owns the array from now on. */
+    record Reply(long client, byte[] bytes, int offset, int length) implements Effect {}
+
+    /** Close a client, after everything written before has been sent. */
+    record CloseClient(long client) implements Effect {}
+
+    /** Stop or resume reading from a client (it is blocked or paused). */
+    record SuspendClient(long client, boolean suspended) implements Effect {}
+
+    /** Connect to a peer's bus port. The source address is empty or an IP to bind to. */
+    record OpenBusLink(long link, String ip, int busPort, String sourceIp) implements Effect {}
+
+    record SendBus(long link, BusMessage message) implements Effect {}
+
+    record CloseBusLink(long link) implements Effect {}
+
+    /** Connect to a master's client port for replication. */
+    record OpenMasterLink(long link, String host, int port, String sourceIp) implements Effect {}
+
+    record SendMasterLink(long link, byte[] bytes) implements Effect {}
+
+    record CloseMasterLink(long link) implements Effect {}
+
+    /** Replace nodes.conf atomically; with fsync when the change must survive a crash before anything else is sent. */
+    record SaveClusterConfig(String text, boolean fsync) implements Effect {}
+
+    /** Append to the AOF (already RESP-encoded). The driver applies the fsync policy before it sends later replies. */
+    record AppendAof(byte[] bytes) implements Effect {}
+
+    /** Start a new AOF generation whose base is this RDB image. */
+    record ReplaceAof(byte[] rdb) implements Effect {}
+
+    /** Write an RDB file atomically at {@code dir/dbfilename}. */
+    record SaveRdb(byte[] rdb) implements Effect {}
+
+    /** Write the text as the configuration file (CONFIG REWRITE). */
+    record RewriteConfigFile(String text) implements Effect {}
+
+    /** The process must end with this exit code, after earlier effects are carried out. */
+    record Exit(int code) implements Effect {}
+
+    /** Block the node for a while, as DEBUG SLEEP does. */
+    record Sleep(long micros) implements Effect {}
+
+    /** A line for the log. */
+    record Log(LogLevel level, String text) implements Effect {}
+
+    /** Something worth drawing; ignored by drivers that nobody watches. */
+    record Trace(TraceEvent event) implements Effect {}
+}

@@ -1,0 +1,52 @@
+package org.clusterarium.embeddednode.core;
+
+import java.util.List;
+import org.clusterarium.embeddednode.bus.BusMessage;
+
+/**
+ * Everything that can happen to a node. A driver turns sockets, timers and files into inputs; {@link NodeCore#step} answers with
+ * {@link Effect}s. Clients and inbound links are numbered by the driver with negative numbers, outbound links (bus and master link)
+ * by the core with positive ones; a number is never used twice.
+ */
+public sealed interface Input {
+    /** Time has passed. The driver sends one at least every 100 ms; the core decides which of its timers are due. */
+    record Tick() implements Input {}
+
+    /** A client connected. Addresses are {@code ip:port}. */
+    record ClientOpened(long client, String remoteAddress, String localAddress) implements Input {}
+
+    /** Whole commands parsed from one read of a client, in order: argument vectors with the command name first, never empty. */
+    record ClientCommands(long client, List<byte[][]> commands) implements Input {}
+
+    /** The client broke RESP; it gets the error ({@code ERR Protocol error: …}, without dash) and is closed after the commands before it. */
+    record ClientProtocolError(long client, String error) implements Input {}
+
+    record ClientClosed(long client) implements Input {}
+
+    /** A peer connected to our bus port. Addresses are IP texts without port. */
+    record BusAccepted(long link, String remoteIp, String localIp) implements Input {}
+
+    /** An outbound link asked for with {@link Effect.OpenBusLink} is connected. */
+    record BusConnected(long link, String localIp) implements Input {}
+
+    /** A whole, well-formed message arrived. */
+    record BusReceived(long link, BusMessage message) implements Input {}
+
+    /** A link was closed by the peer or the network, or could not be opened. Not sent for links that the core closed. */
+    record BusClosed(long link) implements Input {}
+
+    /** The connection asked for with {@link Effect.OpenMasterLink} is up. */
+    record MasterLinkConnected(long link) implements Input {}
+
+    /** Raw bytes from the master, in order, in any slicing. The core takes ownership of the array. */
+    record MasterLinkReceived(long link, byte[] bytes) implements Input {}
+
+    /** The master link broke or could not be opened. */
+    record MasterLinkClosed(long link, String reason) implements Input {}
+
+    /** The process was asked to end (SIGTERM): same as SHUTDOWN without arguments. */
+    record ShutdownRequested() implements Input {}
+
+    /** A file operation that was asked for did not succeed; the core decides what that means to clients. */
+    record PersistenceFailed(String what) implements Input {}
+}

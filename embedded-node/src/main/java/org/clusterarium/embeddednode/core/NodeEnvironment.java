@@ -1,0 +1,36 @@
+package org.clusterarium.embeddednode.core;
+
+import org.clusterarium.embeddednode.config.NodeConfig;
+import org.clusterarium.embeddednode.keyspace.Keyspace;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of a node share: time as of the current step, configuration, chance, each other, and the way out for effects. */
+public interface NodeEnvironment {
+    /** Unix time of the current step; never decreases. */
+    long nowMicros();
+
+    default long nowMillis() {
+        return nowMicros() / 1000;
+    }
+
+    NodeConfig config();
+
+    NodeRandom random();
+
+    Keyspace keyspace();
+
+    ReplicationService replication();
+
+    /** Null when {@code cluster-enabled no}. */
+    @Nullable ClusterService cluster();
+
+    /** Connected clients by number, in order of connection; replicas and blocked ones included. */
+    Clients clients();
+
+    /** Adds an effect to the current step. */
+    void emit(Effect effect);
+
+    default void log(LogLevel level, String text) {
+        emit(new Effect.Log(level, text));
+    }
+}

@@ -1,0 +1,47 @@
+package org.clusterarium.embeddednode.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the rest of a node needs of its replication part (package replication). */
+public interface ReplicationService {
+    /** Whether this node follows a master, connected or not. */
+    boolean isReplica();
+
+    /** {@code host:port} parts of the master followed, null for a master. */
+    @Nullable String masterHost();
+
+    int masterPort();
+
+    /** Bytes produced (master) or processed (replica): the offset of bus headers and INFO. */
+    long offset();
+
+    /** Follows a master (REPLICAOF, or the cluster's decision); the dataset stays until a full synchronisation replaces it. */
+    void replicateFrom(String host, int port);
+
+    /** Becomes a master and keeps the history for partial resynchronisation by siblings ({@code replicationUnsetMaster}). */
+    void becomeMaster();
+
+    /** Whether the link to the master is in the connected state ({@code master_link_status:up}). */
+    boolean masterLinkUp();
+
+    /**
+     * Age of the data of a replica in milliseconds: since the last byte from the master while connected, since the link went down
+     * otherwise; {@link Long#MAX_VALUE} if it never finished a synchronisation (fact sheet section 8).
+     */
+    long dataAgeMillis();
+
+    /** Offset acknowledged by the replica that announces this address, or -1 when it is not attached. */
+    long replicaOffset(String ip, int port);
+
+    /** Sends a write to replicas and the backlog, and to the AOF. Called by the dispatcher after the command ran. */
+    void propagate(int db, byte[][] command);
+
+    /** Text of the {@code # Replication} section without its headline. */
+    String infoSection();
+
+    /** Handles Tick, MasterLinkConnected, MasterLinkReceived, MasterLinkClosed. */
+    void handle(Input input);
+
+    /** A client that may be a replica or wait for one is gone. */
+    void clientClosed(Client client);
+}

@@ -1,0 +1,22 @@
+package org.clusterarium.embeddednode.keyspace;
+
+import java.util.List;
+
+/** The databases of a node with their per-slot index. */
+public interface Keyspace {
+    /** Keys in all databases, expired ones not yet removed included. */
+    long size();
+
+    /** Whether the key exists (and is not expired) in database 0. */
+    boolean exists(byte[] key);
+
+    int countKeysInSlot(int slot);
+
+    /** Up to {@code max} keys of the slot, in no particular but deterministic order. */
+    List<byte[]> keysInSlot(int slot, int max);
+
+    /** Removes all keys of a slot; returns how many. Not propagated. */
+    int deleteSlot(int slot);
+
+    void flushAll();
+}

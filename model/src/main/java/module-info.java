@@ -1,0 +1,10 @@
+/** The vocabulary, parsers, planners and ports that every other module stands on; pure, java.base only. */
+@org.jspecify.annotations.NullMarked
+module org.clusterarium.model {
+    requires static org.jspecify;
+
+    exports org.clusterarium.model.deployment;
+    exports org.clusterarium.model.slot;
+    exports org.clusterarium.model.topology;
+    exports org.clusterarium.model.trace;
+}

@@ -1,0 +1,26 @@
+package org.clusterarium.model.deployment;
+
+import java.util.Optional;
+import org.clusterarium.model.trace.Timeline;
+
+/**
+ * Something that can be watched: an embedded lab, a simulation, a remote cluster or a recording. It publishes immutable snapshots and
+ * trace events into its {@link Timeline}; views read that and nothing else.
+ */
+public interface Deployment {
+    /** Shown in the deployment picker. */
+    String name();
+
+    DeploymentKind kind();
+
+    ConnectionMode mode();
+
+    /** The present of the deployment's clock in microseconds: wall time for live ones, virtual time for simulations. */
+    long nowMicros();
+
+    /** Everything that was recorded; grows while the deployment lives. */
+    Timeline timeline();
+
+    /** The faults port, for labs only. */
+    Optional<Lab> lab();
+}

@@ -1,0 +1,15 @@
+/** The window: one package per view, each a View and a ViewModel; knows only the model. */
+@org.jspecify.annotations.NullMarked
+module org.clusterarium.views {
+    requires static org.jspecify;
+    requires transitive org.clusterarium.model;
+    requires transitive javafx.controls;
+    requires atlantafx.base;
+    requires org.controlsfx.controls;
+    requires org.jfree.chart.fx;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.materialdesign2;
+
+    exports org.clusterarium.views.moment;
+    exports org.clusterarium.views.text;
+}
