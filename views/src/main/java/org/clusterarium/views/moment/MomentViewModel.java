@@ -113,10 +113,7 @@ public final class MomentViewModel {
     }
 
     private void show(Timeline timeline, long micros) {
-        DeploymentSnapshot inForce = timeline.snapshotAt(micros);
-        if (inForce != snapshot.get()) {
-            snapshot.set(inForce);
-        }
+        snapshot.set(timeline.snapshotAt(micros));
         timeMicros.set(micros);
     }
 }
