@@ -9,7 +9,8 @@ public final class Directives {
     public static final Directive<Long> TIMEOUT = new Directive<>("timeout", 0L);
     public static final Directive<Long> TCP_KEEPALIVE = new Directive<>("tcp-keepalive", 300L);
     public static final Directive<Long> MAXCLIENTS = new Directive<>("maxclients", 10000L);
-    public static final Directive<Long> CLIENT_QUERY_BUFFER_LIMIT = new Directive<>("client-query-buffer-limit", 1073741824L);
+    public static final Directive<Long> CLIENT_QUERY_BUFFER_LIMIT =
+            new Directive<>("client-query-buffer-limit", 1073741824L);
     public static final Directive<Long> PROTO_MAX_BULK_LEN = new Directive<>("proto-max-bulk-len", 536870912L);
     public static final Directive<Boolean> DAEMONIZE = new Directive<>("daemonize", false);
     public static final Directive<String> PIDFILE = new Directive<>("pidfile", "");
@@ -47,18 +48,25 @@ public final class Directives {
     public static final Directive<String> CLUSTER_CONFIG_FILE = new Directive<>("cluster-config-file", "nodes.conf");
     public static final Directive<Long> CLUSTER_NODE_TIMEOUT = new Directive<>("cluster-node-timeout", 15000L);
     public static final Directive<Long> CLUSTER_PORT = new Directive<>("cluster-port", 0L);
-    public static final Directive<Boolean> CLUSTER_REQUIRE_FULL_COVERAGE = new Directive<>("cluster-require-full-coverage", true);
-    public static final Directive<Boolean> CLUSTER_ALLOW_READS_WHEN_DOWN = new Directive<>("cluster-allow-reads-when-down", false);
-    public static final Directive<Boolean> CLUSTER_ALLOW_REPLICA_MIGRATION = new Directive<>("cluster-allow-replica-migration", true);
-    public static final Directive<Long> CLUSTER_REPLICA_VALIDITY_FACTOR = new Directive<>("cluster-replica-validity-factor", 10L);
-    public static final Directive<Boolean> CLUSTER_REPLICA_NO_FAILOVER = new Directive<>("cluster-replica-no-failover", false);
+    public static final Directive<Boolean> CLUSTER_REQUIRE_FULL_COVERAGE =
+            new Directive<>("cluster-require-full-coverage", true);
+    public static final Directive<Boolean> CLUSTER_ALLOW_READS_WHEN_DOWN =
+            new Directive<>("cluster-allow-reads-when-down", false);
+    public static final Directive<Boolean> CLUSTER_ALLOW_REPLICA_MIGRATION =
+            new Directive<>("cluster-allow-replica-migration", true);
+    public static final Directive<Long> CLUSTER_REPLICA_VALIDITY_FACTOR =
+            new Directive<>("cluster-replica-validity-factor", 10L);
+    public static final Directive<Boolean> CLUSTER_REPLICA_NO_FAILOVER =
+            new Directive<>("cluster-replica-no-failover", false);
     public static final Directive<Long> CLUSTER_MIGRATION_BARRIER = new Directive<>("cluster-migration-barrier", 1L);
     public static final Directive<String> CLUSTER_ANNOUNCE_IP = new Directive<>("cluster-announce-ip", "");
     public static final Directive<String> CLUSTER_ANNOUNCE_HOSTNAME = new Directive<>("cluster-announce-hostname", "");
-    public static final Directive<String> CLUSTER_ANNOUNCE_HUMAN_NODENAME = new Directive<>("cluster-announce-human-nodename", "");
+    public static final Directive<String> CLUSTER_ANNOUNCE_HUMAN_NODENAME =
+            new Directive<>("cluster-announce-human-nodename", "");
     public static final Directive<Long> CLUSTER_ANNOUNCE_PORT = new Directive<>("cluster-announce-port", 0L);
     public static final Directive<Long> CLUSTER_ANNOUNCE_BUS_PORT = new Directive<>("cluster-announce-bus-port", 0L);
-    public static final Directive<String> CLUSTER_PREFERRED_ENDPOINT_TYPE = new Directive<>("cluster-preferred-endpoint-type", "ip");
+    public static final Directive<String> CLUSTER_PREFERRED_ENDPOINT_TYPE =
+            new Directive<>("cluster-preferred-endpoint-type", "ip");
     public static final Directive<Long> CLUSTER_LINK_SENDBUF_LIMIT = new Directive<>("cluster-link-sendbuf-limit", 0L);
 
     private Directives() {}

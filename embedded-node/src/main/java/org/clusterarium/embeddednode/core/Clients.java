@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Clients {
     Collection<Client> all();
 
-    @Nullable Client byId(long id);
+    @Nullable
+    Client byId(long id);
 
     /** Emits what is in the client's reply buffer; for replies written outside of the client's own command (WAIT, replication stream). */
     void flush(Client client);

@@ -12,7 +12,8 @@ public interface ClusterService {
      * @param keys the command's keys, possibly none
      * @return null to serve it here, otherwise the error line without leading dash, e.g. {@code MOVED 866 127.0.0.1:7000}
      */
-    @Nullable String redirect(Client client, CommandSpec command, List<byte[]> keys);
+    @Nullable
+    String redirect(Client client, CommandSpec command, List<byte[]> keys);
 
     /** Handles Tick, BusAccepted, BusConnected, BusReceived and BusClosed. */
     void handle(Input input);

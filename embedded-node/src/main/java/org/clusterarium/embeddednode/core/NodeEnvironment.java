@@ -22,7 +22,8 @@ public interface NodeEnvironment {
     ReplicationService replication();
 
     /** Null when {@code cluster-enabled no}. */
-    @Nullable ClusterService cluster();
+    @Nullable
+    ClusterService cluster();
 
     /** Connected clients by number, in order of connection; replicas and blocked ones included. */
     Clients clients();

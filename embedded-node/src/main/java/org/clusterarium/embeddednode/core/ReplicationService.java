@@ -8,7 +8,8 @@ public interface ReplicationService {
     boolean isReplica();
 
     /** {@code host:port} parts of the master followed, null for a master. */
-    @Nullable String masterHost();
+    @Nullable
+    String masterHost();
 
     int masterPort();
 
