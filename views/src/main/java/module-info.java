@@ -11,5 +11,6 @@ module org.clusterarium.views {
     requires org.kordamp.ikonli.materialdesign2;
 
     exports org.clusterarium.views.moment;
+    exports org.clusterarium.views.shell;
     exports org.clusterarium.views.text;
 }
