@@ -13,12 +13,12 @@ import org.clusterarium.model.slot.SlotSet;
  * @param nodes all nodes known to the view, the dead ones included
  */
 public record ClusterTopology(List<ClusterNode> nodes) {
-    public static final ClusterTopology EMPTY = new ClusterTopology(List.of());
-
     private static final Comparator<ClusterNode> BY_ADDRESS = Comparator.comparing(
                     (ClusterNode node) -> node.address().host())
             .thenComparing(node -> node.address().port())
             .thenComparing(ClusterNode::id);
+
+    public static final ClusterTopology EMPTY = new ClusterTopology(List.of());
 
     public ClusterTopology {
         nodes = nodes.stream().sorted(BY_ADDRESS).toList();

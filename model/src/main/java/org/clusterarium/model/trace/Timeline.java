@@ -17,7 +17,7 @@ public interface Timeline {
     /** Increases with every append: a cheap "has anything changed". */
     long revision();
 
-    /** The newest snapshot not younger than the moment; the oldest one for moments before it; EMPTY when there is none. */
+    /** The newest snapshot taken at or before the moment; the oldest one for moments before it; EMPTY when there is none. */
     DeploymentSnapshot snapshotAt(long timeMicros);
 
     /** Snapshots with {@code from <= time < to}, in time order. */
@@ -28,4 +28,10 @@ public interface Timeline {
 
     /** Bus messages sent with {@code from <= time < to}, in order of sending. */
     List<TraceEvent.BusTraffic> traffic(long fromMicros, long toMicros);
+
+    /**
+     * Messages counted per second and type, for charts: every second that begins in {@code from <= second < to} and in which one was
+     * sent, in time order.
+     */
+    List<TrafficCount> trafficCounts(long fromMicros, long toMicros);
 }

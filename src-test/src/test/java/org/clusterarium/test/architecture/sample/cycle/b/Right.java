@@ -1,5 +1,0 @@
-package org.clusterarium.test.architecture.sample.cycle.b;
-
-public class Right {
-    org.clusterarium.test.architecture.sample.cycle.a.Left left;
-}

@@ -1,7 +1,0 @@
-package org.clusterarium.test.architecture.sample.pure.random;
-
-class DrawsGlobally {
-    double draw() {
-        return Math.random();
-    }
-}

@@ -1,7 +1,0 @@
-package org.clusterarium.test.architecture.sample.pure.socket;
-
-class OpensASocket {
-    java.net.Socket socket() {
-        return new java.net.Socket();
-    }
-}

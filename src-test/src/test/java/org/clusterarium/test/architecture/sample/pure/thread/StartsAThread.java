@@ -1,7 +1,0 @@
-package org.clusterarium.test.architecture.sample.pure.thread;
-
-class StartsAThread {
-    Thread thread() {
-        return new Thread(() -> {});
-    }
-}
