@@ -21,6 +21,9 @@ public interface ClusterService {
     /** Replication tells that its offset base, link or role details changed in a way that the cluster's headers carry. */
     String myId();
 
+    /** Id of the master this node replicates, null when it is a master. */
+    @Nullable String myMasterId();
+
     /** Whether {@code cluster_state} is ok in this node's opinion. */
     boolean stateOk();
 

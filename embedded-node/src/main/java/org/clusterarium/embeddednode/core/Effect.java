@@ -34,13 +34,13 @@ public sealed interface Effect {
     /** Replace nodes.conf atomically; with fsync when the change must survive a crash before anything else is sent. */
     record SaveClusterConfig(String text, boolean fsync) implements Effect {}
 
-    /** Append to the AOF (already RESP-encoded). The driver applies the fsync policy before it sends later replies. */
+    /** Append to the incremental AOF file (already RESP-encoded). The driver applies the fsync policy before it sends later replies. */
     record AppendAof(byte[] bytes) implements Effect {}
 
-    /** Start a new AOF generation whose base is this RDB image. */
+    /** Start a new AOF generation whose base is this RDB image. Answered by {@link Input.PersistenceDone} or PersistenceFailed. */
     record ReplaceAof(byte[] rdb) implements Effect {}
 
-    /** Write an RDB file atomically at {@code dir/dbfilename}. */
+    /** Write an RDB file atomically at {@code dir/dbfilename}. Answered by {@link Input.PersistenceDone} or PersistenceFailed. */
     record SaveRdb(byte[] rdb) implements Effect {}
 
     /** Write the text as the configuration file (CONFIG REWRITE). */

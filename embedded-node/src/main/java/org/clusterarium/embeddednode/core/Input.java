@@ -47,6 +47,21 @@ public sealed interface Input {
     /** The process was asked to end (SIGTERM): same as SHUTDOWN without arguments. */
     record ShutdownRequested() implements Input {}
 
-    /** A file operation that was asked for did not succeed; the core decides what that means to clients. */
-    record PersistenceFailed(String what) implements Input {}
+    /**
+     * What the node's files hold. Given once, before any other input, when there is anything to load; errors in it lead to
+     * {@link Effect.Exit}.
+     */
+    record DatasetFound(StoredDataset dataset) implements Input {}
+
+    /** The file operation of a {@link Effect.SaveRdb} or {@link Effect.ReplaceAof} succeeded. One answer per effect, in order. */
+    record PersistenceDone(PersistedFile file) implements Input {}
+
+    /** The file operation did not succeed; the core decides what that means to clients. */
+    record PersistenceFailed(PersistedFile file, String reason) implements Input {}
+
+    /** Kinds of files whose writing is answered. */
+    enum PersistedFile {
+        RDB,
+        AOF
+    }
 }

@@ -21,6 +21,15 @@ public interface NodeEnvironment {
 
     ReplicationService replication();
 
+    PersistenceService persistence();
+
+    /**
+     * Runs one command for a client that is not in {@link #clients()}: the master link or the AOF at start. The command is looked up and
+     * executed without authentication, redirection and role checks; the reply stays in the client's reply buffer for the caller to drop. Changes
+     * are propagated as usual ({@link ReplicationService#propagate} knows that a replica forwards its master's bytes instead).
+     */
+    void execute(Client client, byte[][] command);
+
     /** Null when {@code cluster-enabled no}. */
     @Nullable
     ClusterService cluster();

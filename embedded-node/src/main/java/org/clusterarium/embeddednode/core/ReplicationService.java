@@ -1,8 +1,10 @@
 package org.clusterarium.embeddednode.core;
 
+import java.util.List;
+import org.clusterarium.embeddednode.command.CommandSpec;
 import org.jspecify.annotations.Nullable;
 
-/** What the rest of a node needs of its replication part (package replication). */
+/** What the rest of a node needs of its replication part (package replication). The class is {@code ReplicationCore(NodeEnvironment)}. */
 public interface ReplicationService {
     /** Whether this node follows a master, connected or not. */
     boolean isReplica();
@@ -34,7 +36,10 @@ public interface ReplicationService {
     /** Offset acknowledged by the replica that announces this address, or -1 when it is not attached. */
     long replicaOffset(String ip, int port);
 
-    /** Sends a write to replicas and the backlog, and to the AOF. Called by the dispatcher after the command ran. */
+    /**
+     * Sends a write to replicas and the backlog, and to the AOF; at a replica to the AOF only. Called by the dispatcher after the command ran,
+     * also for commands of the master link and while loading (which it then ignores).
+     */
     void propagate(int db, byte[][] command);
 
     /** Text of the {@code # Replication} section without its headline. */
@@ -42,6 +47,12 @@ public interface ReplicationService {
 
     /** Handles Tick, MasterLinkConnected, MasterLinkReceived, MasterLinkClosed. */
     void handle(Input input);
+
+    /** Replicas that are online and whose last acknowledgement is at most {@code min-replicas-max-lag} seconds old. */
+    int goodReplicas();
+
+    /** REPLICAOF, SLAVEOF, PSYNC, SYNC, REPLCONF, WAIT, ROLE and FAILOVER; the core adds them to the command table. */
+    List<CommandSpec> commands();
 
     /** A client that may be a replica or wait for one is gone. */
     void clientClosed(Client client);

@@ -19,4 +19,10 @@ public interface Keyspace {
     int deleteSlot(int slot);
 
     void flushAll();
+
+    /** Visits every key that is not expired, by ascending database, otherwise in no particular but deterministic order. */
+    void forEach(KeyspaceVisitor visitor);
+
+    /** Stores what it is told, replacing existing keys; nothing is propagated. For loading an RDB image. */
+    KeyspaceVisitor loader();
 }

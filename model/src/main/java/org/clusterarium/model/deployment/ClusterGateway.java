@@ -1,0 +1,21 @@
+package org.clusterarium.model.deployment;
+
+import java.util.concurrent.CompletionStage;
+import org.clusterarium.model.topology.NodeAddress;
+
+/** Port to the servers of a deployment: the only way by which a command leaves the application. */
+public interface ClusterGateway extends AutoCloseable {
+    ConnectionMode mode();
+
+    /**
+     * Sends a command to one node. Safe to call from any thread; never blocks. A node that does not answer in time, or at all, is an
+     * answer ({@link NodeReply.Unreachable}), and so is an error reply; the stage fails only with {@link CommandRefusedException}
+     * when {@link CommandPolicy} does not permit the command in this mode, before a byte is sent, and with
+     * {@link IllegalStateException} after {@link #close()}.
+     */
+    CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command);
+
+    /** Ends every connection; what is under way is answered with {@link NodeReply.Unreachable}. */
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+package org.clusterarium.test.architecture.sample.cycle.b;
+
+public class Right {
+    org.clusterarium.test.architecture.sample.cycle.a.Left left;
+}

@@ -1,0 +1,7 @@
+package org.clusterarium.test.architecture.sample.pure.random;
+
+class DrawsGlobally {
+    double draw() {
+        return Math.random();
+    }
+}
