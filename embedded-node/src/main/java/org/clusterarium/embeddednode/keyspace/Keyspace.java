@@ -2,10 +2,19 @@ package org.clusterarium.embeddednode.keyspace;
 
 import java.util.List;
 
-/** The databases of a node with their per-slot index. */
+/** The databases of a node with their per-slot index, as the cluster, replication and persistence parts see them. */
 public interface Keyspace {
     /** Keys in all databases, expired ones not yet removed included. */
     long size();
+
+    /** Number of databases ({@code databases} directive). */
+    int databases();
+
+    /** Keys of one database, expired ones not yet removed included. */
+    long size(int db);
+
+    /** Keys of one database that have an expiry. */
+    long volatileSize(int db);
 
     /** Whether the key exists (and is not expired) in database 0. */
     boolean exists(byte[] key);

@@ -1,0 +1,12 @@
+package org.clusterarium.embeddednode.keyspace;
+
+/** A value of a key. Each data type has a class; who handles all types asks {@link #type()}. */
+public interface Value {
+    ValueType type();
+
+    /** As OBJECT ENCODING names it. */
+    String encoding();
+
+    /** Bytes of memory the value takes, estimated, for MEMORY USAGE. */
+    long memoryBytes();
+}
