@@ -44,6 +44,7 @@ public final class Directives {
     public static final Directive<String> DBFILENAME = new Directive<>("dbfilename", "dump.rdb");
     /** Save points: pairs of seconds and changes; empty: no RDB is written by itself. Several lines in a file add up. */
     public static final Directive<String> SAVE = new Directive<>("save", "3600 1 300 100 60 10000");
+
     public static final Directive<Long> MAXMEMORY = new Directive<>("maxmemory", 0L);
     public static final Directive<Long> SHUTDOWN_TIMEOUT = new Directive<>("shutdown-timeout", 10L);
     public static final Directive<Boolean> CLUSTER_ENABLED = new Directive<>("cluster-enabled", false);

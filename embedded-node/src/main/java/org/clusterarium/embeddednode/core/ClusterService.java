@@ -22,7 +22,8 @@ public interface ClusterService {
     String myId();
 
     /** Id of the master this node replicates, null when it is a master. */
-    @Nullable String myMasterId();
+    @Nullable
+    String myMasterId();
 
     /** Whether {@code cluster_state} is ok in this node's opinion. */
     boolean stateOk();

@@ -37,13 +37,32 @@ public final class CommandPolicy {
             Map.entry(
                     "CLUSTER",
                     Set.of(
-                            "COUNT-FAILURE-REPORTS", "COUNTKEYSINSLOT", "GETKEYSINSLOT", "INFO", "KEYSLOT", "LINKS", "MYID",
-                            "MYSHARDID", "NODES", "REPLICAS", "SHARDS", "SLAVES", "SLOT-STATS", "SLOTS")),
+                            "COUNT-FAILURE-REPORTS",
+                            "COUNTKEYSINSLOT",
+                            "GETKEYSINSLOT",
+                            "INFO",
+                            "KEYSLOT",
+                            "LINKS",
+                            "MYID",
+                            "MYSHARDID",
+                            "NODES",
+                            "REPLICAS",
+                            "SHARDS",
+                            "SLAVES",
+                            "SLOT-STATS",
+                            "SLOTS")),
             Map.entry(
                     "SENTINEL",
                     Set.of(
-                            "CKQUORUM", "GET-MASTER-ADDR-BY-NAME", "INFO-CACHE", "MASTER", "MASTERS", "MYID", "REPLICAS",
-                            "SENTINELS", "SLAVES")));
+                            "CKQUORUM",
+                            "GET-MASTER-ADDR-BY-NAME",
+                            "INFO-CACHE",
+                            "MASTER",
+                            "MASTERS",
+                            "MYID",
+                            "REPLICAS",
+                            "SENTINELS",
+                            "SLAVES")));
 
     /** What administration needs beyond {@link #OBSERVE}; never commands that drop data. */
     private static final Map<String, Set<String>> OPERATE = Map.of(
@@ -55,9 +74,22 @@ public final class CommandPolicy {
             "SENTINEL", Set.of("FAILOVER", "MONITOR", "REMOVE", "RESET", "SET"),
             "CLUSTER",
                     Set.of(
-                            "ADDSLOTS", "ADDSLOTSRANGE", "BUMPEPOCH", "CANCELSLOTMIGRATIONS", "DELSLOTS", "DELSLOTSRANGE", "FAILOVER",
-                            "FORGET", "GETSLOTMIGRATIONS", "MEET", "MIGRATESLOTS", "MIGRATION", "REPLICATE", "SAVECONFIG",
-                            "SET-CONFIG-EPOCH", "SETSLOT"));
+                            "ADDSLOTS",
+                            "ADDSLOTSRANGE",
+                            "BUMPEPOCH",
+                            "CANCELSLOTMIGRATIONS",
+                            "DELSLOTS",
+                            "DELSLOTSRANGE",
+                            "FAILOVER",
+                            "FORGET",
+                            "GETSLOTMIGRATIONS",
+                            "MEET",
+                            "MIGRATESLOTS",
+                            "MIGRATION",
+                            "REPLICATE",
+                            "SAVECONFIG",
+                            "SET-CONFIG-EPOCH",
+                            "SETSLOT"));
 
     private CommandPolicy() {}
 

@@ -12,8 +12,23 @@ import java.util.Set;
  */
 public final class NodeCommand {
     private static final Set<String> CONTAINERS = Set.of(
-            "ACL", "CLIENT", "CLUSTER", "COMMAND", "CONFIG", "DEBUG", "FUNCTION", "LATENCY", "MEMORY", "MODULE", "OBJECT", "PUBSUB",
-            "SCRIPT", "SENTINEL", "SLOWLOG", "XGROUP", "XINFO");
+            "ACL",
+            "CLIENT",
+            "CLUSTER",
+            "COMMAND",
+            "CONFIG",
+            "DEBUG",
+            "FUNCTION",
+            "LATENCY",
+            "MEMORY",
+            "MODULE",
+            "OBJECT",
+            "PUBSUB",
+            "SCRIPT",
+            "SENTINEL",
+            "SLOWLOG",
+            "XGROUP",
+            "XINFO");
 
     private final List<byte[]> arguments;
 

@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandPolicyTest {
     @ParameterizedTest
-    @ValueSource(strings = {"info", "INFO all", "cluster nodes", "CLUSTER INFO", "CONFIG GET cluster-node-timeout", "COMMAND", "PING"})
+    @ValueSource(
+            strings = {
+                "info",
+                "INFO all",
+                "cluster nodes",
+                "CLUSTER INFO",
+                "CONFIG GET cluster-node-timeout",
+                "COMMAND",
+                "PING"
+            })
     void everyModeMayAskWhatChangesNothing(String line) {
         assertThat(Stream.of(ConnectionMode.values())).allMatch(mode -> CommandPolicy.permits(mode, command(line)));
     }
@@ -37,7 +46,15 @@ class CommandPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"FLUSHALL", "CLUSTER FLUSHSLOTS", "CLUSTER RESET HARD", "SHUTDOWN NOSAVE", "DEBUG SEGFAULT", "KEYS *"})
+    @ValueSource(
+            strings = {
+                "FLUSHALL",
+                "CLUSTER FLUSHSLOTS",
+                "CLUSTER RESET HARD",
+                "SHUTDOWN NOSAVE",
+                "DEBUG SEGFAULT",
+                "KEYS *"
+            })
     void operatingStillRefusesWhatDropsDataOrServers(String line) {
         assertThat(CommandPolicy.permits(ConnectionMode.OPERATE, command(line))).isFalse();
         assertThat(CommandPolicy.permits(ConnectionMode.LAB, command(line))).isTrue();

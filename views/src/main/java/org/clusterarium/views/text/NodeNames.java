@@ -27,7 +27,9 @@ public final class NodeNames {
             for (NodeId id : host.nodes()) {
                 ClusterNode node = nodes.get(id);
                 if (node != null) {
-                    names.put(id, shortHost(host.host().name()) + ":" + node.address().port());
+                    names.put(
+                            id,
+                            shortHost(host.host().name()) + ":" + node.address().port());
                 }
             }
         }

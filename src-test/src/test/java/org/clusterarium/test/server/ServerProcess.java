@@ -1,0 +1,175 @@
+package org.clusterarium.test.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A cluster node in a process of its own, real or Java, on a loopback port; asked with redis-cli. */
+public final class ServerProcess implements AutoCloseable {
+    /** Which server a process runs. */
+    public enum Kind {
+        REDIS_SERVER,
+        JAVA_NODE
+    }
+
+    private final Kind kind;
+    private final int port;
+    private final Path folder;
+    private Process process;
+
+    private ServerProcess(Kind kind, int port, Path folder, Process process) {
+        this.kind = kind;
+        this.port = port;
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /** Starts a cluster node and waits until it answers. */
+    public static ServerProcess start(Kind kind, int port, int nodeTimeoutMillis, Path parent) throws IOException {
+        Path folder =
+                Files.createDirectories(parent.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + port));
+        Files.writeString(folder.resolve("redis.conf"), """
+                port %d
+                bind 127.0.0.1
+                dir %s
+                cluster-enabled yes
+                cluster-node-timeout %d
+                appendonly yes
+                logfile %s
+                """.formatted(
+                        port, folder, nodeTimeoutMillis, folder.resolve("server.log")));
+        ServerProcess server = new ServerProcess(kind, port, folder, launch(kind, folder));
+        Await.until("port " + port + " answers", 30, () -> server.cli("PING").equals("PONG"));
+        return server;
+    }
+
+    private static Process launch(Kind kind, Path folder) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (kind == Kind.JAVA_NODE) {
+            command.addAll(List.of("java", "-jar", Tools.nodeJar().toString()));
+        } else {
+            command.add("redis-server");
+        }
+        command.add(folder.resolve("redis.conf").toString());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start();
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** The node's id. */
+    public String id() {
+        return cli("CLUSTER", "MYID");
+    }
+
+    /** Runs redis-cli against this node; returns what it printed, without the last line end. */
+    public String cli(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("redis-cli", "-h", "127.0.0.1", "-p", Integer.toString(port)));
+        command.addAll(List.of(arguments));
+        return run(command, "");
+    }
+
+    /** Runs redis-cli with commands on its standard input. */
+    public String pipe(String input, String... options) {
+        List<String> command = new ArrayList<>(List.of("redis-cli", "-h", "127.0.0.1", "-p", Integer.toString(port)));
+        command.addAll(List.of(options));
+        return run(command, input);
+    }
+
+    /** One field of an INFO section or of CLUSTER INFO. */
+    public String field(String name, String... command) {
+        return cli(command)
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The flags field that this node's CLUSTER NODES shows for another one. */
+    public String flagsOf(String id) {
+        return cli("CLUSTER", "NODES")
+                .lines()
+                .filter(line -> line.startsWith(id))
+                .map(line -> line.split(" ")[2])
+                .findFirst()
+                .orElse("");
+    }
+
+    public boolean clusterIsOk() {
+        return field("cluster_state", "CLUSTER", "INFO").equals("ok");
+    }
+
+    /** Ends the process as SIGKILL does. */
+    public void kill() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    /** Starts it again from its files. */
+    public void restart() throws IOException {
+        process = launch(kind, folder);
+        Await.until("port " + port + " answers", 30, () -> cli("PING").equals("PONG"));
+    }
+
+    /** The server's log, for messages of failing tests. */
+    public String log() {
+        try {
+            return Files.readString(folder.resolve("server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    private void waitForEnd() {
+        try {
+            process.waitFor(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Runs a program to its end and returns its output. */
+    public static String run(List<String> command, String input) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (var writer = process.outputWriter()) {
+                writer.write(input);
+            }
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            process.waitFor();
+            return output.stripTrailing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
