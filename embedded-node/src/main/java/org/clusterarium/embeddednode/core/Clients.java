@@ -21,6 +21,9 @@ public interface Clients {
 
     void unpause();
 
+    /** Whether writes wait at this moment. */
+    boolean writesPaused();
+
     /** Blocks a client: its later commands wait until {@link #unblock}. */
     void block(Client client);
 

@@ -51,7 +51,7 @@ public interface ReplicationService {
     /** Replicas that are online and whose last acknowledgement is at most {@code min-replicas-max-lag} seconds old. */
     int goodReplicas();
 
-    /** REPLICAOF, SLAVEOF, PSYNC, SYNC, REPLCONF, WAIT, ROLE and FAILOVER; the core adds them to the command table. */
+    /** REPLICAOF, SLAVEOF, PSYNC, SYNC, REPLCONF, WAIT and ROLE; the core adds them to the command table. */
     List<CommandSpec> commands();
 
     /** A client that may be a replica or wait for one is gone. */

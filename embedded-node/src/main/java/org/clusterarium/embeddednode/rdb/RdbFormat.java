@@ -1,0 +1,33 @@
+package org.clusterarium.embeddednode.rdb;
+
+/** Numbers of the RDB format ({@code rdb.h}). */
+final class RdbFormat {
+    static final int MAGIC_LENGTH = 9;
+    /** What every server from 5.0 on reads. */
+    static final int VERSION_WRITTEN = 9;
+    /** Newest version whose opcodes are known here (redis 7.4). */
+    static final int VERSION_READ = 12;
+
+    static final int SLOT_INFO = 0xf4;
+    static final int FUNCTION = 0xf5;
+    static final int IDLE = 0xf8;
+    static final int FREQUENCY = 0xf9;
+    static final int AUX = 0xfa;
+    static final int RESIZE = 0xfb;
+    static final int EXPIRE_MILLIS = 0xfc;
+    static final int EXPIRE_SECONDS = 0xfd;
+    static final int SELECT = 0xfe;
+    static final int END = 0xff;
+
+    static final int TYPE_STRING = 0;
+
+    static final int LENGTH_14_BITS = 0x40;
+    static final int LENGTH_32_BITS = 0x80;
+    static final int LENGTH_64_BITS = 0x81;
+    static final int INT8 = 0xc0;
+    static final int INT16 = 0xc1;
+    static final int INT32 = 0xc2;
+    static final int LZF = 0xc3;
+
+    private RdbFormat() {}
+}

@@ -1,0 +1,106 @@
+package org.clusterarium.embeddednode.rdb;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A growing buffer that writes the primitives of the RDB format ({@code rdbSaveLen}, {@code rdbSaveRawString}). */
+final class RdbOutput {
+    private byte[] buffer = new byte[1024];
+    private int length;
+
+    int length() {
+        return length;
+    }
+
+    byte[] toArray() {
+        return Arrays.copyOf(buffer, length);
+    }
+
+    long checksum() {
+        return Crc64.of(buffer, 0, length);
+    }
+
+    void writeByte(int value) {
+        ensure(1);
+        buffer[length++] = (byte) value;
+    }
+
+    void writeLittleEndian(long value, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            writeByte((int) (value >>> (8 * i)));
+        }
+    }
+
+    void writeLength(long value) {
+        if (value < 1 << 6) {
+            writeByte((int) value);
+        } else if (value < 1 << 14) {
+            writeByte(RdbFormat.LENGTH_14_BITS | (int) (value >>> 8));
+            writeByte((int) value);
+        } else if (value <= 0xffff_ffffL) {
+            writeByte(RdbFormat.LENGTH_32_BITS);
+            writeBigEndian(value, 4);
+        } else {
+            writeByte(RdbFormat.LENGTH_64_BITS);
+            writeBigEndian(value, 8);
+        }
+    }
+
+    void writeString(String text) {
+        writeString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a string, as an integer where its text is that of a 32-bit one. */
+    void writeString(byte[] value) {
+        if (value.length > 11 || !writeAsInteger(value)) {
+            writeLength(value.length);
+            writeRaw(value, 0, value.length);
+        }
+    }
+
+    void writeRaw(byte[] bytes, int offset, int count) {
+        ensure(count);
+        System.arraycopy(bytes, offset, buffer, length, count);
+        length += count;
+    }
+
+    void append(RdbOutput other) {
+        writeRaw(other.buffer, 0, other.length);
+    }
+
+    private boolean writeAsInteger(byte[] value) {
+        String text = new String(value, StandardCharsets.ISO_8859_1);
+        int number;
+        try {
+            number = Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return false;
+        }
+        if (!Integer.toString(number).equals(text)) {
+            return false;
+        }
+        if (number == (byte) number) {
+            writeByte(RdbFormat.INT8);
+            writeLittleEndian(number, 1);
+        } else if (number == (short) number) {
+            writeByte(RdbFormat.INT16);
+            writeLittleEndian(number, 2);
+        } else {
+            writeByte(RdbFormat.INT32);
+            writeLittleEndian(number, 4);
+        }
+        return true;
+    }
+
+    private void writeBigEndian(long value, int bytes) {
+        for (int i = bytes - 1; i >= 0; i--) {
+            writeByte((int) (value >>> (8 * i)));
+        }
+    }
+
+    private void ensure(int more) {
+        if (buffer.length - length < more) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+        }
+    }
+}

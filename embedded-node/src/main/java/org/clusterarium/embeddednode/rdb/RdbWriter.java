@@ -1,0 +1,70 @@
+package org.clusterarium.embeddednode.rdb;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.clusterarium.embeddednode.keyspace.KeyspaceVisitor;
+
+/** Builds an RDB image ({@code rdbSaveRio}): first {@link #aux}, then the keys by ascending database, then {@link #finish}. */
+public final class RdbWriter implements KeyspaceVisitor {
+    private final RdbOutput image = new RdbOutput();
+    private RdbOutput database = new RdbOutput();
+    private int databaseNumber = -1;
+    private long keys;
+    private long keysWithExpiry;
+
+    public RdbWriter() {
+        byte[] magic = String.format(Locale.ROOT, "REDIS%04d", RdbFormat.VERSION_WRITTEN).getBytes(StandardCharsets.US_ASCII);
+        image.writeRaw(magic, 0, magic.length);
+    }
+
+    /** A piece of information about the file; readers ignore those they do not know. */
+    public void aux(String name, String value) {
+        image.writeByte(RdbFormat.AUX);
+        image.writeString(name);
+        image.writeString(value);
+    }
+
+    @Override
+    public void string(int db, byte[] key, byte[] value, long expireAtMillis) {
+        beginKey(db, RdbFormat.TYPE_STRING, key, expireAtMillis);
+        database.writeString(value);
+    }
+
+    /** The whole image with its checksum. */
+    public byte[] finish() {
+        endDatabase();
+        image.writeByte(RdbFormat.END);
+        image.writeLittleEndian(image.checksum(), 8);
+        return image.toArray();
+    }
+
+    private void beginKey(int db, int type, byte[] key, long expireAtMillis) {
+        if (db != databaseNumber) {
+            endDatabase();
+            databaseNumber = db;
+        }
+        keys++;
+        if (expireAtMillis != NO_EXPIRY) {
+            keysWithExpiry++;
+            database.writeByte(RdbFormat.EXPIRE_MILLIS);
+            database.writeLittleEndian(expireAtMillis, 8);
+        }
+        database.writeByte(type);
+        database.writeString(key);
+    }
+
+    private void endDatabase() {
+        if (keys == 0) {
+            return;
+        }
+        image.writeByte(RdbFormat.SELECT);
+        image.writeLength(databaseNumber);
+        image.writeByte(RdbFormat.RESIZE);
+        image.writeLength(keys);
+        image.writeLength(keysWithExpiry);
+        image.append(database);
+        database = new RdbOutput();
+        keys = 0;
+        keysWithExpiry = 0;
+    }
+}
