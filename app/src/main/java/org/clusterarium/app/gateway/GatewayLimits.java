@@ -1,0 +1,20 @@
+package org.clusterarium.app.gateway;
+
+import java.time.Duration;
+
+/**
+ * How long the gateway waits.
+ *
+ * @param connectTimeout for the connection and its handshake
+ * @param commandTimeout for a reply
+ * @param shortestRetry pause after the first failed connection; doubles with every further one
+ * @param longestRetry what the pause grows to
+ */
+public record GatewayLimits(
+        Duration connectTimeout, Duration commandTimeout, Duration shortestRetry, Duration longestRetry) {
+    public static final GatewayLimits DEFAULT = new GatewayLimits(
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(800));
+
+    /** Commands that may wait for a reply of one node before further ones are answered as unreachable. */
+    static final int PENDING_COMMANDS = 1024;
+}
