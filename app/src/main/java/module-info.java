@@ -12,6 +12,6 @@ module org.clusterarium.app {
     requires org.clusterarium.views;
     requires org.slf4j;
 
-    //opens
-    // 
+// opens
+//
 }

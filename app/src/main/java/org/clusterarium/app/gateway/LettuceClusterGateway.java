@@ -81,7 +81,8 @@ public final class LettuceClusterGateway implements ClusterGateway {
         if (closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("The gateway was closed"));
         }
-        return link(node).connection()
+        return link(node)
+                .connection()
                 .thenCompose(connection -> dispatch(connection, command))
                 .exceptionally(failure -> FailureText.reply(node, failure));
     }
@@ -97,7 +98,9 @@ public final class LettuceClusterGateway implements ClusterGateway {
         client.shutdownAsync(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(failure -> null)
                 .join();
-        resources.shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        resources
+                .shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 
     private NodeLink link(NodeAddress node) {

@@ -37,8 +37,7 @@ class LettuceClusterGatewayTest {
             assertThat(send(gateway, node, "EVAL", "return {1, {'a', {}}, {err='NO way'}}", "0"))
                     .isEqualTo(new NodeReply.Sequence(List.of(
                             new NodeReply.Whole(1),
-                            new NodeReply.Sequence(
-                                    List.of(NodeReply.Text.of("a"), new NodeReply.Sequence(List.of()))),
+                            new NodeReply.Sequence(List.of(NodeReply.Text.of("a"), new NodeReply.Sequence(List.of()))),
                             new NodeReply.Failure("NO way"))));
             assertThat(send(gateway, node, "INCR", "key"))
                     .isEqualTo(new NodeReply.Failure("ERR value is not an integer or out of range"));
@@ -83,15 +82,20 @@ class LettuceClusterGatewayTest {
         try (LettuceClusterGateway gateway = gateway(ConnectionMode.LAB, SecretSupplier.NONE)) {
             int port = RealRedis.freePort();
             NodeAddress node = NodeAddress.of("127.0.0.1", port);
-            assertThat(send(gateway, node, "PING")).isInstanceOf(NodeReply.Unreachable.class).hasToString(
-                    "Unreachable[reason=127.0.0.1:" + port + ": connection refused]");
+            assertThat(send(gateway, node, "PING"))
+                    .isInstanceOf(NodeReply.Unreachable.class)
+                    .hasToString("Unreachable[reason=127.0.0.1:" + port + ": connection refused]");
             try (RealRedis server = RealRedis.startOn(port)) {
-                Eventually.isTrue("the node answers", () -> send(gateway, node, "PING").answered());
+                Eventually.isTrue(
+                        "the node answers", () -> send(gateway, node, "PING").answered());
                 server.kill();
-                Eventually.isTrue("the node is missed", () -> !send(gateway, node, "PING").answered());
+                Eventually.isTrue(
+                        "the node is missed", () -> !send(gateway, node, "PING").answered());
             }
             try (RealRedis again = RealRedis.startOn(port)) {
-                Eventually.isTrue("the node answers again", () -> send(gateway, again.address(), "PING").answered());
+                Eventually.isTrue(
+                        "the node answers again",
+                        () -> send(gateway, again.address(), "PING").answered());
             }
         }
     }
@@ -101,9 +105,10 @@ class LettuceClusterGatewayTest {
         try (ServerSocket mute = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 LettuceClusterGateway gateway = gateway(ConnectionMode.OBSERVE, SecretSupplier.NONE)) {
             NodeAddress node = NodeAddress.of("127.0.0.1", mute.getLocalPort());
-            assertThat(send(gateway, node, "PING")).isInstanceOfSatisfying(
-                    NodeReply.Unreachable.class,
-                    unreachable -> assertThat(unreachable.reason()).endsWith("no answer in time"));
+            assertThat(send(gateway, node, "PING"))
+                    .isInstanceOfSatisfying(
+                            NodeReply.Unreachable.class,
+                            unreachable -> assertThat(unreachable.reason()).endsWith("no answer in time"));
         }
     }
 

@@ -18,7 +18,9 @@ public final class Eventually {
     public static void isTrue(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime() - deadline).as("waited too long until %s", what).isNegative();
+            assertThat(System.nanoTime() - deadline)
+                    .as("waited too long until %s", what)
+                    .isNegative();
             LockSupport.parkNanos(STEP_NANOS);
         }
     }

@@ -37,11 +37,20 @@ public final class RealRedis implements AutoCloseable {
     }
 
     public static RealRedis startOn(int port, String... options) {
-        Assumptions.assumeThat(installed()).as("redis-server is installed on this machine").isTrue();
+        Assumptions.assumeThat(installed())
+                .as("redis-server is installed on this machine")
+                .isTrue();
         try {
             Path folder = Files.createTempDirectory("clusterarium-real-redis");
             List<String> command = new ArrayList<>(List.of(
-                    "redis-server", "--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", "", "--dir",
+                    "redis-server",
+                    "--port",
+                    Integer.toString(port),
+                    "--bind",
+                    "127.0.0.1",
+                    "--save",
+                    "",
+                    "--dir",
                     folder.toString()));
             command.addAll(List.of(options));
             Process process = new ProcessBuilder(command)

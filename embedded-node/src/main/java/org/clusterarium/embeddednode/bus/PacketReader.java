@@ -184,9 +184,7 @@ final class PacketReader {
                 buffer.getLong(BusLayout.CONFIG_EPOCH),
                 slots(BusLayout.SLOTS));
         BusStatus status = new BusStatus(
-                unsignedShort(BusLayout.FLAGS),
-                bytes[BusLayout.STATE] != 0,
-                bytes[BusLayout.MESSAGE_FLAGS] & 0xff);
+                unsignedShort(BusLayout.FLAGS), bytes[BusLayout.STATE] != 0, bytes[BusLayout.MESSAGE_FLAGS] & 0xff);
         return new BusHeader(
                 id(BusLayout.SENDER), masterId(), address, claim, buffer.getLong(BusLayout.OFFSET), status);
     }

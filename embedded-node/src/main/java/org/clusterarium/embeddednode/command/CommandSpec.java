@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys where the keys are among the arguments
  * @param doc what COMMAND DOCS tells
  */
-public record CommandSpec(
-        String name, int arity, Set<CommandFlag> flags, Keys keys, Doc doc, CommandHandler handler) {
+public record CommandSpec(String name, int arity, Set<CommandFlag> flags, Keys keys, Doc doc, CommandHandler handler) {
     /**
      * Positions of keys.
      *
@@ -25,7 +24,8 @@ public record CommandSpec(
      * @param step distance between keys
      * @param finder finds keys that have no fixed place; null for those that have
      */
-    public record Keys(int first, int last, int step, @Nullable KeyFinder finder) {
+    public record Keys(
+            int first, int last, int step, @Nullable KeyFinder finder) {
         static final Keys NONE = new Keys(0, 0, 0, null);
     }
 

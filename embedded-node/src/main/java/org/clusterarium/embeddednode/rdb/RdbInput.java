@@ -54,7 +54,8 @@ final class RdbInput {
             case RdbFormat.INT16 -> integerText((short) readLittleEndian(2));
             case RdbFormat.INT32 -> integerText((int) readLittleEndian(4));
             case RdbFormat.LZF -> readCompressed();
-            default -> throw new RdbFormatException("Unknown RDB string encoding type " + (first & 0x3f), position - 1L);
+            default ->
+                throw new RdbFormatException("Unknown RDB string encoding type " + (first & 0x3f), position - 1L);
         };
     }
 

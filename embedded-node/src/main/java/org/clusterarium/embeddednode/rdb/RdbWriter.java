@@ -13,7 +13,8 @@ public final class RdbWriter implements KeyspaceVisitor {
     private long keysWithExpiry;
 
     public RdbWriter() {
-        byte[] magic = String.format(Locale.ROOT, "REDIS%04d", RdbFormat.VERSION_WRITTEN).getBytes(StandardCharsets.US_ASCII);
+        byte[] magic = String.format(Locale.ROOT, "REDIS%04d", RdbFormat.VERSION_WRITTEN)
+                .getBytes(StandardCharsets.US_ASCII);
         image.writeRaw(magic, 0, magic.length);
     }
 

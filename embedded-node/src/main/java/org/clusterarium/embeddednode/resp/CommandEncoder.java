@@ -33,7 +33,6 @@ public final class CommandEncoder {
         return out;
     }
 
-
     private static int headerLength(int number) {
         return digits(number) + 3;
     }

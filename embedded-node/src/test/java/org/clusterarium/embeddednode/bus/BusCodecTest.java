@@ -124,7 +124,8 @@ class BusCodecTest {
         assertIgnored(with(fail, BusLayout.VERSION + 1, 2), "other protocol version");
         assertIgnored(with(fail, BusLayout.TYPE + 1, 11), "Received unknown packet type: 11");
         assertIgnored(with(fail, BusLayout.TOTAL_LENGTH + 3, 0), "packet length differs");
-        assertIgnored(with(fail, BusLayout.TYPE + 1, 5), "invalid auth-req packet of length 2296 but expected length 2256");
+        assertIgnored(
+                with(fail, BusLayout.TYPE + 1, 5), "invalid auth-req packet of length 2296 but expected length 2256");
         assertIgnored(with(fail, BusLayout.SENDER, 'X'), "not a node id");
         assertIgnored(with(fail, BusLayout.IP, '\n'), "not an address");
         byte[] ping = CAPTURED.get("redis-7.0.15/PING_gossip3");
@@ -143,7 +144,8 @@ class BusCodecTest {
     private static void assertIgnored(byte[] packet, String reason) {
         assertThat(BusCodec.decode(packet))
                 .isInstanceOfSatisfying(
-                        BusDecoding.Ignored.class, ignored -> assertThat(ignored.reason()).contains(reason));
+                        BusDecoding.Ignored.class,
+                        ignored -> assertThat(ignored.reason()).contains(reason));
     }
 
     private static byte[] with(byte[] packet, int at, int value) {

@@ -29,7 +29,8 @@ class BusFrameDecoderTest {
 
     @Test
     void a_stream_that_is_not_a_bus_stream_is_an_error_after_eight_bytes() {
-        assertThat(errorOf("GET / HT".getBytes(java.nio.charset.StandardCharsets.US_ASCII))).contains("signature");
+        assertThat(errorOf("GET / HT".getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+                .contains("signature");
         assertThat(errorOf(new byte[] {'R', 'C', 'm', 'b', 0, 0, 0, 15})).contains("length");
         assertThat(errorOf(new byte[] {'R', 'C', 'm', 'b', -1, -1, -1, -1})).contains("length");
     }

@@ -14,9 +14,22 @@ class BusFuzzTest {
     private static final int INPUTS = Integer.getInteger("fuzz.inputs", 500_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20261121L);
     private static final int[] INTERESTING = {
-        BusLayout.VERSION + 1, BusLayout.TYPE, BusLayout.TYPE + 1, BusLayout.COUNT, BusLayout.COUNT + 1,
-        BusLayout.EXTENSIONS, BusLayout.EXTENSIONS + 1, BusLayout.MESSAGE_FLAGS, BusLayout.SENDER, BusLayout.MASTER,
-        BusLayout.IP, BusLayout.BODY, BusLayout.BODY + 3, BusLayout.BODY + 4, BusLayout.BODY + 7, BusLayout.BODY + 11,
+        BusLayout.VERSION + 1,
+        BusLayout.TYPE,
+        BusLayout.TYPE + 1,
+        BusLayout.COUNT,
+        BusLayout.COUNT + 1,
+        BusLayout.EXTENSIONS,
+        BusLayout.EXTENSIONS + 1,
+        BusLayout.MESSAGE_FLAGS,
+        BusLayout.SENDER,
+        BusLayout.MASTER,
+        BusLayout.IP,
+        BusLayout.BODY,
+        BusLayout.BODY + 3,
+        BusLayout.BODY + 4,
+        BusLayout.BODY + 7,
+        BusLayout.BODY + 11,
     };
 
     private final NodeRandom random = new NodeRandom(SEED);
@@ -56,7 +69,9 @@ class BusFuzzTest {
             int out = 0;
             for (int at = 0; at < stream.length; ) {
                 int slice = Math.min(1 + random.nextInt(stream.length), stream.length - at);
-                out += decoder.feed(stream, at, slice).stream().mapToInt(packet -> packet.length).sum();
+                out += decoder.feed(stream, at, slice).stream()
+                        .mapToInt(packet -> packet.length)
+                        .sum();
                 at += slice;
             }
             assertThat(out).isLessThanOrEqualTo(stream.length);

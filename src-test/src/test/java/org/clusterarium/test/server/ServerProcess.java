@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A cluster node in a process of its own, real or Java, on a loopback port; asked with redis-cli. */
@@ -28,20 +29,25 @@ public final class ServerProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts a cluster node and waits until it answers. */
+    /** Starts a cluster node with AOF and waits until it answers. */
     public static ServerProcess start(Kind kind, int port, int nodeTimeoutMillis, Path parent) throws IOException {
-        Path folder =
-                Files.createDirectories(parent.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + port));
-        Files.writeString(folder.resolve("redis.conf"), """
-                port %d
-                bind 127.0.0.1
-                dir %s
+        return start(kind, port, parent, """
                 cluster-enabled yes
                 cluster-node-timeout %d
                 appendonly yes
-                logfile %s
-                """.formatted(
-                        port, folder, nodeTimeoutMillis, folder.resolve("server.log")));
+                """.formatted(nodeTimeoutMillis));
+    }
+
+    /** Starts a server without cluster and persistence. */
+    public static ServerProcess standalone(Kind kind, int port, Path parent) throws IOException {
+        return start(kind, port, parent, "save \"\"\n");
+    }
+
+    private static ServerProcess start(Kind kind, int port, Path parent, String directives) throws IOException {
+        Path folder = Files.createDirectories(parent.resolve(kind.name().toLowerCase(Locale.ROOT) + "-" + port));
+        String common =
+                "port %d%nbind 127.0.0.1%ndir %s%nlogfile %s%n".formatted(port, folder, folder.resolve("server.log"));
+        Files.writeString(folder.resolve("redis.conf"), common + directives);
         ServerProcess server = new ServerProcess(kind, port, folder, launch(kind, folder));
         Await.until("port " + port + " answers", 30, () -> server.cli("PING").equals("PONG"));
         return server;
