@@ -1,0 +1,10 @@
+/** Labs on real sockets and simulations in virtual time of the same node core, with faults, invariants and a probe workload. */
+@org.jspecify.annotations.NullMarked
+module org.clusterarium.simulator {
+    requires static org.jspecify;
+    requires transitive org.clusterarium.model;
+    requires transitive org.clusterarium.embeddednode;
+
+    exports org.clusterarium.simulator.engine;
+    exports org.clusterarium.simulator.network;
+}
