@@ -10,7 +10,9 @@ module org.clusterarium.views {
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.materialdesign2;
 
+    exports org.clusterarium.views.control;
     exports org.clusterarium.views.moment;
     exports org.clusterarium.views.shell;
     exports org.clusterarium.views.text;
+    exports org.clusterarium.views.theme;
 }
