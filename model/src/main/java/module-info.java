@@ -4,6 +4,7 @@ module org.clusterarium.model {
     requires static org.jspecify;
 
     exports org.clusterarium.model.deployment;
+    exports org.clusterarium.model.parse;
     exports org.clusterarium.model.slot;
     exports org.clusterarium.model.topology;
     exports org.clusterarium.model.trace;
