@@ -1,0 +1,118 @@
+package org.clusterarium.app.session;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.clusterarium.model.deployment.ClusterGateway;
+import org.clusterarium.model.deployment.ConnectionMode;
+import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.deployment.DeploymentKind;
+import org.clusterarium.model.deployment.DeploymentSnapshot;
+import org.clusterarium.model.deployment.Lab;
+import org.clusterarium.model.topology.NodeAddress;
+import org.clusterarium.model.trace.RecordedTimeline;
+import org.clusterarium.model.trace.Timeline;
+import org.clusterarium.model.trace.TraceEvent;
+
+/** A cluster that is being watched: a gateway to its nodes, a poller, and the timeline that grows from them. */
+public final class ClusterSession implements Deployment, AutoCloseable {
+    private final Identity identity;
+    private final ClusterGateway gateway;
+    private final LongSupplier nowMicros;
+    private final RecordedTimeline timeline = new RecordedTimeline();
+    private final TopologyPoller poller;
+    private volatile DeploymentSnapshot latest = DeploymentSnapshot.EMPTY;
+
+    /**
+     * What a deployment is apart from its nodes.
+     *
+     * @param lab the faults port, for labs only
+     */
+    public record Identity(String name, DeploymentKind kind, Optional<Lab> lab) {}
+
+    /**
+     * @param gateway closed together with the session
+     * @param seeds nodes to ask first
+     * @param nowMicros the deployment's clock, microseconds of Unix time
+     * @param surroundings what is known without asking, as of now; called once per poll
+     */
+    public ClusterSession(
+            Identity identity,
+            ClusterGateway gateway,
+            List<NodeAddress> seeds,
+            LongSupplier nowMicros,
+            Supplier<Surroundings> surroundings) {
+        this.identity = identity;
+        this.gateway = gateway;
+        this.nowMicros = nowMicros;
+        this.poller = new TopologyPoller(gateway, seeds, nowMicros, surroundings, this::publish);
+    }
+
+    /** Begins to poll. */
+    public void start() {
+        poller.start();
+    }
+
+    @Override
+    public String name() {
+        return identity.name();
+    }
+
+    @Override
+    public DeploymentKind kind() {
+        return identity.kind();
+    }
+
+    @Override
+    public ConnectionMode mode() {
+        return gateway.mode();
+    }
+
+    @Override
+    public long nowMicros() {
+        return nowMicros.getAsLong();
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    @Override
+    public Optional<Lab> lab() {
+        return identity.lab();
+    }
+
+    /** The newest snapshot, EMPTY before the first poll is over. */
+    public DeploymentSnapshot latest() {
+        return latest;
+    }
+
+    /** Where a tap writes what it measured. Safe for any thread. */
+    public Consumer<TraceEvent> tap() {
+        return timeline::append;
+    }
+
+    /** Polls now instead of at the next interval. Never blocks. */
+    public void refresh() {
+        poller.refresh();
+    }
+
+    /** Ends the polling and every connection. The timeline stays readable. */
+    @Override
+    public void close() {
+        poller.close();
+        gateway.close();
+    }
+
+    private void publish(DeploymentSnapshot snapshot) {
+        int covered = snapshot.health().coveredSlots().size();
+        if (covered != latest.health().coveredSlots().size()) {
+            timeline.append(new TraceEvent.CoverageChanged(snapshot.timeMicros(), covered));
+        }
+        timeline.append(snapshot);
+        latest = snapshot;
+    }
+}
