@@ -27,9 +27,7 @@ public record NodeObservation(
 
     /** The line it wrote of itself, empty if it wrote none. */
     public Optional<ClusterNode> self() {
-        return view.nodes().stream()
-                .filter(node -> node.has(NodeFlag.MYSELF))
-                .findFirst();
+        return view.nodes().stream().filter(node -> node.has(NodeFlag.MYSELF)).findFirst();
     }
 
     public Optional<NodeId> id() {

@@ -93,10 +93,7 @@ public final class SnapshotAssembler {
     }
 
     private static NodeStatus status(
-            ClusterNode node,
-            DeploymentSnapshot previous,
-            Map<NodeId, NodeObservation> byId,
-            Surroundings around) {
+            ClusterNode node, DeploymentSnapshot previous, Map<NodeId, NodeObservation> byId, Surroundings around) {
         ProcessState process = around.processes().getOrDefault(node.id(), ProcessState.UNKNOWN);
         NodeObservation observation = byId.get(node.id());
         if (observation == null) {
@@ -117,8 +114,7 @@ public final class SnapshotAssembler {
                 info.version());
     }
 
-    private static NodeStatus silent(
-            NodeId id, ProcessState process, @Nullable NodeStatus before) {
+    private static NodeStatus silent(NodeId id, ProcessState process, @Nullable NodeStatus before) {
         if (before == null) {
             return new NodeStatus(id, process, false, 0, 0, 0, 0, 0, OptionalLong.empty(), false, "");
         }
@@ -138,7 +134,9 @@ public final class SnapshotAssembler {
 
     private static OptionalLong lag(ClusterNode node, NodeInfo info, Map<NodeId, NodeObservation> byId) {
         NodeObservation master = node.masterId().map(byId::get).orElse(null);
-        return master == null ? OptionalLong.empty() : info.lagBehind(master.info().replicationOffset());
+        return master == null
+                ? OptionalLong.empty()
+                : info.lagBehind(master.info().replicationOffset());
     }
 
     private static ClusterHealth health(
@@ -148,10 +146,13 @@ public final class SnapshotAssembler {
             ClusterHealth before) {
         SlotSet covered = topology.nodes().stream()
                 .filter(node -> !node.has(NodeFlag.FAIL) && !node.has(NodeFlag.PFAIL))
-                .filter(node -> nodes.containsKey(node.id()) && nodes.get(node.id()).reachable())
+                .filter(node ->
+                        nodes.containsKey(node.id()) && nodes.get(node.id()).reachable())
                 .map(ClusterNode::slots)
                 .reduce(SlotSet.EMPTY, SlotSet::plus);
-        boolean ok = !byId.isEmpty() && byId.values().stream().allMatch(observation -> observation.cluster().ok());
+        boolean ok = !byId.isEmpty()
+                && byId.values().stream()
+                        .allMatch(observation -> observation.cluster().ok());
         long epoch = byId.values().stream()
                 .mapToLong(observation -> observation.cluster().currentEpoch())
                 .reduce(before.currentEpoch(), Math::max);

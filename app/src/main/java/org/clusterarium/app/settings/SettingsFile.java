@@ -75,7 +75,8 @@ public final class SettingsFile {
     }
 
     private String keepAside(IOException why) {
-        String problem = "The settings in " + file + " could not be read (" + firstLine(why.getMessage()) + "); the defaults are used";
+        String problem = "The settings in " + file + " could not be read (" + firstLine(why.getMessage())
+                + "); the defaults are used";
         try {
             Path bad = file.resolveSibling(file.getFileName() + BAD_SUFFIX);
             Files.move(file, bad, StandardCopyOption.REPLACE_EXISTING);

@@ -26,7 +26,8 @@ final class SettingsJson {
         WindowSettings otherwise = WindowSettings.DEFAULT;
         WindowSettings window = new WindowSettings(
                 theme(json.path(THEME).asText(), otherwise.theme()),
-                Locale.forLanguageTag(json.path(LANGUAGE).asText(otherwise.language().toLanguageTag())),
+                Locale.forLanguageTag(
+                        json.path(LANGUAGE).asText(otherwise.language().toLanguageTag())),
                 json.path(REDUCE_MOTION).asBoolean(otherwise.reduceMotion()),
                 json.path(ZOOM_PERCENT).asInt(otherwise.zoomPercent()),
                 json.path(WIDTH).asDouble(otherwise.width()),

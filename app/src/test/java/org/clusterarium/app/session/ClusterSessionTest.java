@@ -53,22 +53,28 @@ class ClusterSessionTest {
                 servers.get(0).kill();
                 Eventually.isTrue("slots are without owner", () -> !isWhole(session.latest()));
                 ClusterNode dead = nodeAt(session.latest(), servers.get(0).address());
-                Eventually.isTrue("the replica was promoted", () -> isCovered(session.latest()) && session.latest()
-                        .topology()
-                        .node(replica.id())
-                        .orElseThrow()
-                        .isMaster());
+                Eventually.isTrue(
+                        "the replica was promoted",
+                        () -> isCovered(session.latest())
+                                && session.latest()
+                                        .topology()
+                                        .node(replica.id())
+                                        .orElseThrow()
+                                        .isMaster());
                 NodeStatus last = status(session.latest(), dead);
                 assertThat(last.reachable()).isFalse();
-                assertThat(last.asOfMicros()).isPositive().isLessThan(session.latest().timeMicros());
+                assertThat(last.asOfMicros())
+                        .isPositive()
+                        .isLessThan(session.latest().timeMicros());
                 assertThat(last.version()).startsWith("redis ");
                 assertThat(session.timeline().events(0, Long.MAX_VALUE).stream()
                                 .filter(TraceEvent.CoverageChanged.class::isInstance)
                                 .map(event -> ((TraceEvent.CoverageChanged) event).coveredSlots()))
                         .endsWith(HashSlot.COUNT)
                         .anyMatch(covered -> covered > 0 && covered < HashSlot.COUNT);
-                Eventually.isTrue("the death is known", () -> nodeAt(session.latest(), dead.address())
-                        .has(NodeFlag.FAIL));
+                Eventually.isTrue(
+                        "the death is known",
+                        () -> nodeAt(session.latest(), dead.address()).has(NodeFlag.FAIL));
             }
         }
     }
@@ -108,11 +114,15 @@ class ClusterSessionTest {
             must(admin, 0, "CLUSTER", "MEET", other.host(), "" + other.port());
         }
         String master = text(admin, 0, "CLUSTER", "MYID");
-        Eventually.isTrue("the replica knows its master", () -> text(admin, 3, "CLUSTER", "NODES").contains(master));
+        Eventually.isTrue(
+                "the replica knows its master",
+                () -> text(admin, 3, "CLUSTER", "NODES").contains(master));
         must(admin, 3, "CLUSTER", "REPLICATE", master);
-        Eventually.isTrue("the cluster is ok", () -> servers.stream().allMatch(server -> text(
-                        admin, servers.indexOf(server), "CLUSTER", "INFO")
-                .contains("cluster_state:ok")));
+        Eventually.isTrue(
+                "the cluster is ok",
+                () -> servers.stream()
+                        .allMatch(server -> text(admin, servers.indexOf(server), "CLUSTER", "INFO")
+                                .contains("cluster_state:ok")));
     }
 
     private void must(ClusterGateway admin, int server, String name, String... arguments) {

@@ -82,7 +82,6 @@ class SettingsFileTest {
         assertThat(SettingsLocation.settingsFile(properties, environment))
                 .isEqualTo(Path.of("/of-environment/settings.json"));
         properties.setProperty(SettingsLocation.PROPERTY, folder.toString());
-        assertThat(SettingsLocation.settingsFile(properties, environment))
-                .isEqualTo(folder.resolve("settings.json"));
+        assertThat(SettingsLocation.settingsFile(properties, environment)).isEqualTo(folder.resolve("settings.json"));
     }
 }
