@@ -4,7 +4,11 @@ module org.clusterarium.simulator {
     requires static org.jspecify;
     requires transitive org.clusterarium.model;
     requires transitive org.clusterarium.embeddednode;
+    requires io.netty.common;
+    requires lettuce.core;
 
+    exports org.clusterarium.simulator.invariant;
+    exports org.clusterarium.simulator.workload;
     exports org.clusterarium.simulator.engine;
     exports org.clusterarium.simulator.network;
 }
