@@ -15,4 +15,5 @@ module org.clusterarium.views {
     exports org.clusterarium.views.shell;
     exports org.clusterarium.views.text;
     exports org.clusterarium.views.theme;
+    exports org.clusterarium.views.topology;
 }

@@ -1,0 +1,62 @@
+package org.clusterarium.views.text;
+
+import java.text.NumberFormat;
+import java.util.Locale;
+
+/** Numbers as people read them, in the language of the window. */
+public final class Quantities {
+    private static final long KIB = 1024;
+    private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+    private final NumberFormat whole;
+    private final Locale locale;
+
+    public Quantities(Locale locale) {
+        this.locale = locale;
+        whole = NumberFormat.getIntegerInstance(locale);
+    }
+
+    /** With the grouping of the language, e.g. {@code 41,238}. */
+    public String count(long value) {
+        return whole.format(value);
+    }
+
+    /** Three digits or less, then thousands or millions, e.g. {@code 41.2k}. */
+    public String brief(long value) {
+        if (Math.abs(value) < 1_000) {
+            return Long.toString(value);
+        }
+        return Math.abs(value) < 1_000_000
+                ? String.format(locale, "%.1fk", value / 1e3)
+                : String.format(locale, "%.1fM", value / 1e6);
+    }
+
+    /** In the largest unit that keeps it at or above one, e.g. {@code 1.4 MiB}. */
+    public String bytes(long bytes) {
+        if (Math.abs(bytes) < KIB) {
+            return bytes + " B";
+        }
+        double value = bytes;
+        int unit = -1;
+        while (Math.abs(value) >= KIB && unit < UNITS.length - 1) {
+            value /= KIB;
+            unit++;
+        }
+        return String.format(locale, "%.1f %s", value, UNITS[unit]);
+    }
+
+    /** Seconds with two decimals, e.g. {@code 5.88 s}. */
+    public String seconds(long micros) {
+        return String.format(locale, "%.2f s", micros / 1_000_000.0);
+    }
+
+    /** Seconds with one decimal, for figures that run, e.g. {@code 4.2 s}. */
+    public String roughSeconds(long micros) {
+        return String.format(locale, "%.1f s", micros / 1_000_000.0);
+    }
+
+    /** One decimal, e.g. {@code 118.4}. */
+    public String rate(double perSecond) {
+        return String.format(locale, "%,.1f", perSecond);
+    }
+}
