@@ -6,10 +6,13 @@ module org.clusterarium.views {
     requires transitive javafx.controls;
     requires atlantafx.base;
     requires org.controlsfx.controls;
+    requires java.desktop;
     requires org.jfree.chart.fx;
+    requires org.jfree.jfreechart;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.materialdesign2;
 
+    exports org.clusterarium.views.chaos;
     exports org.clusterarium.views.control;
     exports org.clusterarium.views.moment;
     exports org.clusterarium.views.shell;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.clusterarium.views.shell.ColourTheme;
+import org.clusterarium.views.theme.Theme;
 import org.clusterarium.views.shell.WindowSettings;
 
 /** Settings as JSON. Reading is lenient: a missing or odd value is the default; writing keeps keys that are not ours. */
@@ -50,8 +50,8 @@ final class SettingsJson {
         settings.lastDeployment().ifPresent(name -> json.put(LAST_DEPLOYMENT, name));
     }
 
-    private static ColourTheme theme(String name, ColourTheme otherwise) {
-        for (ColourTheme theme : ColourTheme.values()) {
+    private static Theme theme(String name, Theme otherwise) {
+        for (Theme theme : Theme.values()) {
             if (theme.name().equalsIgnoreCase(name)) {
                 return theme;
             }

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.clusterarium.views.shell.ColourTheme;
+import org.clusterarium.views.theme.Theme;
 import org.clusterarium.views.shell.WindowSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsFileTest {
     private static final Settings CHOSEN = new Settings(
             new WindowSettings(
-                    ColourTheme.LIGHT, Locale.SIMPLIFIED_CHINESE, true, 150, 1000, 700, Map.of("left", 0.25)),
+                    Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, true, 150, 1000, 700, Map.of("left", 0.25)),
             Optional.of("lab"));
 
     @TempDir

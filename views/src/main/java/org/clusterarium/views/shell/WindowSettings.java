@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clusterarium.views.theme.Theme;
 
 /**
  * What the window remembers between two starts. The application loads it before it makes the window and saves
@@ -17,7 +18,7 @@ import java.util.TreeMap;
  * @param splits position of each divider by its name, 0 … 1
  */
 public record WindowSettings(
-        ColourTheme theme,
+        Theme theme,
         Locale language,
         boolean reduceMotion,
         int zoomPercent,
@@ -25,7 +26,7 @@ public record WindowSettings(
         double height,
         Map<String, Double> splits) {
     public static final WindowSettings DEFAULT =
-            new WindowSettings(ColourTheme.DARK, Locale.ENGLISH, false, 100, 1440, 900, Map.of());
+            new WindowSettings(Theme.DARK, Locale.ENGLISH, false, 100, 1440, 900, Map.of());
 
     private static final int MIN_ZOOM_PERCENT = 100;
     private static final int MAX_ZOOM_PERCENT = 200;

@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.clusterarium.model.deployment.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.theme.Theme;
 
 /**
  * State of the whole window: which deployments there are, which page is shown, and how it looks. Everything here belongs to the
@@ -31,7 +32,7 @@ public final class WindowViewModel {
     private final ObservableList<Deployment> deployments = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(new Page.Empty());
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<ColourTheme> theme = new SimpleObjectProperty<>();
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
     private final ObjectProperty<Locale> language = new SimpleObjectProperty<>();
     private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
     private final IntegerProperty zoomPercent = new SimpleIntegerProperty();
@@ -112,8 +113,12 @@ public final class WindowViewModel {
         notice.set(Optional.empty());
     }
 
-    public ObjectProperty<ColourTheme> theme() {
+    public ObjectProperty<Theme> theme() {
         return theme;
+    }
+
+    public void switchTheme() {
+        theme.set(theme.get() == Theme.DARK ? Theme.LIGHT : Theme.DARK);
     }
 
     /** {@link Locale#ENGLISH} or {@link Locale#SIMPLIFIED_CHINESE}. */

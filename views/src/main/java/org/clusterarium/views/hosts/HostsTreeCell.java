@@ -1,0 +1,127 @@
+package org.clusterarium.views.hosts;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.views.text.Messages;
+import org.clusterarium.views.text.Quantities;
+
+/** Draws one line of the hosts tree. */
+final class HostsTreeCell extends TreeCell<TreeRow> {
+    private static final PseudoClass HOST = PseudoClass.getPseudoClass("host");
+    private static final PseudoClass KILLED = PseudoClass.getPseudoClass("killed");
+    private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
+
+    private final Messages messages;
+    private final Quantities quantities;
+    private final HostsMenu menu;
+    private final Label hostName = new Label();
+    private final Label hostState = new Label();
+    private final Label address = new Label();
+    private final HBox hostLine;
+    private final NodeGlyph glyph = new NodeGlyph();
+    private final Label port = new Label();
+    private final Label detail = new Label();
+    private final Label badge = new Label();
+    private final HBox nodeLine;
+
+    HostsTreeCell(Messages messages, HostsMenu menu) {
+        this.messages = messages;
+        this.menu = menu;
+        quantities = new Quantities(messages.locale());
+        getStyleClass().add("hosts-cell");
+        hostName.getStyleClass().add("host-name");
+        hostState.getStyleClass().add("host-state");
+        address.getStyleClass().add("host-address");
+        hostLine = line(hostName, hostState, gap(), address);
+        port.getStyleClass().add("node-port");
+        port.setMinWidth(Region.USE_PREF_SIZE);
+        detail.getStyleClass().add("node-detail");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
+        nodeLine = line(glyph, port, detail, gap(), badge);
+    }
+
+    private static HBox line(javafx.scene.Node... parts) {
+        HBox line = new HBox(parts);
+        line.getStyleClass().add("hosts-line");
+        return line;
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    @Override
+    protected void updateItem(TreeRow row, boolean empty) {
+        super.updateItem(row, empty);
+        boolean blank = empty || row == null;
+        pseudoClassStateChanged(HOST, !blank && row instanceof TreeRow.HostRow);
+        setDisclosureNode(null);
+        setText(null);
+        if (blank) {
+            setGraphic(null);
+            setContextMenu(null);
+            setAccessibleText(null);
+            pseudoClassStateChanged(KILLED, false);
+            pseudoClassStateChanged(DOWN, false);
+            return;
+        }
+        switch (row) {
+            case TreeRow.HostRow host -> showHost(host);
+            case TreeRow.NodeRow node -> showNode(node);
+        }
+        ContextMenu actions = menu.of(row);
+        setContextMenu(actions.getItems().isEmpty() ? null : actions);
+    }
+
+    private void showHost(TreeRow.HostRow host) {
+        boolean killed = host.state() == ProcessState.KILLED;
+        pseudoClassStateChanged(KILLED, killed);
+        pseudoClassStateChanged(DOWN, false);
+        hostName.setText(host.name());
+        boolean worthAWord = killed || host.state() == ProcessState.PAUSED;
+        String state = messages.get("host." + host.state().name().toLowerCase(Locale.ROOT));
+        hostState.setText(worthAWord ? state : "");
+        address.setText(host.address());
+        setAccessibleText(messages.get("host.accessible", host.name(), host.address(), state));
+        setGraphic(hostLine);
+    }
+
+    private void showNode(TreeRow.NodeRow node) {
+        boolean down = node.badge() == NodeBadge.FAIL || node.process() == ProcessState.KILLED;
+        pseudoClassStateChanged(KILLED, false);
+        pseudoClassStateChanged(DOWN, down);
+        int shard = node.role().shard();
+        glyph.show(node.role(), down, ShardStyle.of(shard));
+        port.setText(node.port());
+        detail.setText(detail(node));
+        String state = messages.get("badge." + node.badge().name().toLowerCase(Locale.ROOT));
+        badge.setText(state);
+        badge.setVisible(node.badge() != NodeBadge.NONE);
+        badge.setManaged(node.badge() != NodeBadge.NONE);
+        badge.getStyleClass().setAll("label", "badge", "badge-" + node.badge().name().toLowerCase(Locale.ROOT));
+        String role = messages.get(node.role().master() ? "role.master" : "role.replica");
+        setAccessibleText(messages.get("node.accessible", node.port(), role, detail.getText(), state));
+        setGraphic(nodeLine);
+    }
+
+    private String detail(TreeRow.NodeRow node) {
+        StringBuilder text = new StringBuilder();
+        if (node.masterName().isPresent()) {
+            text.append("→ ").append(node.masterName().get());
+            node.figures().lagBytes().ifPresent(lag -> text.append(" · ").append(messages.get("lag", quantities.bytes(lag))));
+        } else {
+            text.append(messages.get("slots", quantities.count(node.figures().slots())));
+            node.figures().keys().ifPresent(keys -> text.append(" · ").append(messages.get("keys", quantities.brief(keys))));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,143 @@
+package org.clusterarium.views.hosts;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.collections.ObservableList;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.util.Subscription;
+import org.clusterarium.views.chaos.LabControl;
+import org.clusterarium.views.hosts.HostsTreeViewModel.HostBranch;
+import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.text.Messages;
+
+/** The hosts tree; its selection is the window's selection. */
+public final class HostsTreeView extends TreeView<TreeRow> {
+    private final HostsTreeViewModel viewModel;
+    private final SelectionViewModel selection;
+    private final Subscription updates;
+    private boolean synchronising;
+
+    public HostsTreeView(
+            HostsTreeViewModel viewModel, SelectionViewModel selection, LabControl lab, Messages messages) {
+        this.viewModel = viewModel;
+        this.selection = selection;
+        getStyleClass().add("hosts-tree");
+        getStylesheets().add(Objects.requireNonNull(HostsTreeView.class.getResource("Hosts.css")).toExternalForm());
+        setShowRoot(false);
+        setRoot(new TreeItem<>());
+        getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        HostsMenu menu = new HostsMenu(lab, messages);
+        setCellFactory(tree -> new HostsTreeCell(messages, menu));
+        setAccessibleText(messages.get("title"));
+        updates = Subscription.combine(
+                viewModel.branches().subscribe(this::show),
+                selection.node().subscribe(this::selectFromOutside),
+                selection.host().subscribe(this::selectFromOutside),
+                getSelectionModel().selectedItemProperty().subscribe(this::selectFromHere));
+    }
+
+    public void dispose() {
+        updates.unsubscribe();
+        viewModel.dispose();
+    }
+
+    private void show(List<HostBranch> branches) {
+        ObservableList<TreeItem<TreeRow>> hosts = getRoot().getChildren();
+        List<String> wanted = branches.stream().flatMap(HostsTreeView::keys).toList();
+        List<String> present = hosts.stream()
+                .flatMap(host -> Stream.concat(Stream.of(host), host.getChildren().stream()))
+                .map(item -> item.getValue().key())
+                .toList();
+        synchronising = true;
+        try {
+            if (!wanted.equals(present)) {
+                hosts.setAll(branches.stream().map(HostsTreeView::item).toList());
+            } else {
+                refresh(branches, hosts);
+            }
+        } finally {
+            synchronising = false;
+        }
+        selectFromOutside();
+    }
+
+    private static Stream<String> keys(HostBranch branch) {
+        return Stream.concat(
+                Stream.of(branch.host().key()), branch.nodes().stream().map(TreeRow.NodeRow::key));
+    }
+
+    private static TreeItem<TreeRow> item(HostBranch branch) {
+        TreeItem<TreeRow> host = new TreeItem<>(branch.host());
+        branch.nodes().forEach(node -> host.getChildren().add(new TreeItem<>(node)));
+        host.setExpanded(true);
+        return host;
+    }
+
+    private static void refresh(List<HostBranch> branches, List<TreeItem<TreeRow>> hosts) {
+        for (int i = 0; i < branches.size(); i++) {
+            put(hosts.get(i), branches.get(i).host());
+            List<TreeItem<TreeRow>> nodes = hosts.get(i).getChildren();
+            for (int j = 0; j < nodes.size(); j++) {
+                put(nodes.get(j), branches.get(i).nodes().get(j));
+            }
+        }
+    }
+
+    private static void put(TreeItem<TreeRow> item, TreeRow row) {
+        if (!row.equals(item.getValue())) {
+            item.setValue(row);
+        }
+    }
+
+    private void selectFromHere() {
+        TreeItem<TreeRow> item = getSelectionModel().getSelectedItem();
+        if (synchronising || item == null) {
+            return;
+        }
+        synchronising = true;
+        try {
+            switch (item.getValue()) {
+                case TreeRow.HostRow host -> {
+                    selection.node().set(Optional.empty());
+                    selection.host().set(Optional.of(host.name()));
+                }
+                case TreeRow.NodeRow node -> {
+                    selection.host().set(Optional.empty());
+                    selection.node().set(Optional.of(node.id()));
+                }
+            }
+        } finally {
+            synchronising = false;
+        }
+    }
+
+    private void selectFromOutside() {
+        if (synchronising) {
+            return;
+        }
+        synchronising = true;
+        try {
+            Optional<String> wanted = selection.node().get().map(id -> "node " + id)
+                    .or(() -> selection.host().get().map(name -> "host " + name));
+            Optional<TreeItem<TreeRow>> item = wanted.flatMap(this::find);
+            if (item.isPresent()) {
+                getSelectionModel().select(item.get());
+            } else {
+                getSelectionModel().clearSelection();
+            }
+        } finally {
+            synchronising = false;
+        }
+    }
+
+    private Optional<TreeItem<TreeRow>> find(String key) {
+        return getRoot().getChildren().stream()
+                .flatMap(host -> Stream.concat(Stream.of(host), host.getChildren().stream()))
+                .filter(item -> item.getValue().key().equals(key))
+                .findFirst();
+    }
+}

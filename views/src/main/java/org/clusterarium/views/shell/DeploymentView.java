@@ -1,0 +1,135 @@
+package org.clusterarium.views.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.clusterarium.views.chaos.ChaosView;
+import org.clusterarium.views.chaos.ChaosViewModel;
+import org.clusterarium.views.chaos.LabControl;
+import org.clusterarium.views.control.FrameView;
+import org.clusterarium.views.control.Panel;
+import org.clusterarium.views.hosts.HostsTreeView;
+import org.clusterarium.views.hosts.HostsTreeViewModel;
+import org.clusterarium.views.inspector.InspectorView;
+import org.clusterarium.views.inspector.InspectorViewModel;
+import org.clusterarium.views.metrics.MetricsView;
+import org.clusterarium.views.metrics.MetricsViewModel;
+import org.clusterarium.views.text.Messages;
+
+/**
+ * A deployment: hosts at the left; topology above slots in the centre, chaos and inspector at the right; timeline and charts below.
+ */
+final class DeploymentView extends StackPane {
+    private final WindowViewModel window;
+    private final Messages messages;
+    private final List<FrameView> canvases = new ArrayList<>();
+    private final HostsTreeView hosts;
+    private final ChaosView chaos;
+    private final InspectorView inspector;
+    private final MetricsView metrics;
+    private final TabPane sideTabs;
+    private final TabPane bottomTabs;
+    private final SplitPane upper;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    DeploymentView(WindowViewModel window, LabControl lab, Locale language) {
+        this.window = window;
+        messages = Messages.of(WindowView.class, "Shell", language);
+        getStyleClass().add("deployment");
+        Messages hostTexts = Messages.of(HostsTreeView.class, "Hosts", language);
+        hosts = new HostsTreeView(
+                new HostsTreeViewModel(window.moment()), window.selection(), lab, hostTexts);
+        Messages chaosTexts = Messages.of(ChaosView.class, "Chaos", language);
+        chaos = new ChaosView(new ChaosViewModel(window.moment(), lab, chaosTexts), chaosTexts);
+        Messages inspectorTexts = Messages.of(InspectorView.class, "Inspector", language);
+        inspector = new InspectorView(
+                new InspectorViewModel(window.moment(), window.selection(), inspectorTexts), inspectorTexts);
+        metrics = new MetricsView(
+                new MetricsViewModel(window.moment()), Messages.of(MetricsView.class, "Metrics", language));
+        CanvasViews views = new CanvasViews(window, language);
+        canvases.addAll(views.all());
+        sideTabs = tabs("side-tabs", tab("chaos", chaos), tab("inspector", inspector));
+        bottomTabs = tabs("bottom-tabs", tab("timeline", views.timeline()), tab("charts", metrics));
+        SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.topology(), views.slotMap());
+        upper = split("upper", Orientation.HORIZONTAL, 0.74, centre, sideTabs);
+        SplitPane.setResizableWithParent(sideTabs, false);
+        SplitPane right = split("right", Orientation.VERTICAL, 0.74, upper, bottomTabs);
+        SplitPane.setResizableWithParent(bottomTabs, false);
+        Panel left = new Panel(hostTexts.get("title"), hosts);
+        left.getStyleClass().add("hosts-panel");
+        SplitPane all = split("left", Orientation.HORIZONTAL, 0.16, left, right);
+        SplitPane.setResizableWithParent(left, false);
+        getChildren().setAll(all);
+    }
+
+    void renderFrame(long elapsedWallMicros) {
+        canvases.forEach(FrameView::renderFrame);
+        if (bottomTabs.getSelectionModel().getSelectedIndex() == 1) {
+            metrics.pulse(elapsedWallMicros);
+        }
+    }
+
+    void showSidePanel(boolean shown) {
+        List<Node> items = upper.getItems();
+        if (shown && !items.contains(sideTabs)) {
+            items.add(sideTabs);
+            upper.setDividerPositions(window.split("upper", 0.74));
+        } else if (!shown) {
+            items.remove(sideTabs);
+        }
+    }
+
+    void selectTab(String name) {
+        for (TabPane pane : List.of(sideTabs, bottomTabs)) {
+            for (Tab tab : pane.getTabs()) {
+                if (name.equals(tab.getId())) {
+                    if (pane == sideTabs) {
+                        window.sidePanelShown().set(true);
+                    }
+                    pane.getSelectionModel().select(tab);
+                }
+            }
+        }
+    }
+
+    void dispose() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        hosts.dispose();
+        chaos.dispose();
+        inspector.dispose();
+        metrics.dispose();
+    }
+
+    private Tab tab(String name, Node content) {
+        Tab tab = new Tab(messages.get("tab." + name), content);
+        tab.setId(name);
+        tab.setClosable(false);
+        return tab;
+    }
+
+    private static TabPane tabs(String id, Tab... tabs) {
+        TabPane pane = new TabPane(tabs);
+        pane.setId(id);
+        pane.getStyleClass().addAll("panel", "panel-tabs");
+        return pane;
+    }
+
+    private SplitPane split(String name, Orientation orientation, double otherwise, Node first, Node second) {
+        SplitPane pane = new SplitPane(first, second);
+        pane.setId("split-" + name);
+        pane.setOrientation(orientation);
+        pane.setDividerPositions(window.split(name, otherwise));
+        subscriptions.add(pane.getDividers()
+                .getFirst()
+                .positionProperty()
+                .subscribe((before, after) -> window.rememberSplit(name, after.doubleValue())));
+        return pane;
+    }
+}

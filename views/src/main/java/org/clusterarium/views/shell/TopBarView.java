@@ -1,0 +1,185 @@
+package org.clusterarium.views.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.clusterarium.model.deployment.ClusterHealth;
+import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.slot.HashSlot;
+import org.clusterarium.views.control.Pill;
+import org.clusterarium.views.control.Pill.Tone;
+import org.clusterarium.views.shell.TopBarViewModel.MomentKind;
+import org.clusterarium.views.shell.TopBarViewModel.Pills;
+import org.clusterarium.views.text.Messages;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The top bar: what is watched, at which moment, how it is, and the switches of the window. */
+final class TopBarView extends HBox {
+    private final WindowViewModel window;
+    private final TopBarViewModel viewModel;
+    private final Messages messages;
+    private final MenuButton picker = new MenuButton();
+    private final Button momentPill = new Button();
+    private final Pill simulated;
+    private final Pill state = new Pill("", Tone.MUTED);
+    private final Pill slots = new Pill("", Tone.INFO);
+    private final Pill epoch = new Pill("", Tone.MUTED);
+    private final Pill mode = new Pill("", Tone.MUTED);
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    TopBarView(WindowViewModel window, Messages messages, Runnable openPalette) {
+        this.window = window;
+        this.messages = messages;
+        viewModel = new TopBarViewModel(window.moment());
+        simulated = new Pill(messages.get("moment.simulated"), Tone.WARN);
+        getStyleClass().add("top-bar");
+        setNodeOrientation(NodeOrientation.INHERIT);
+        picker.setId("deployment-picker");
+        picker.getStyleClass().add("deployment-picker");
+        picker.setTooltip(new Tooltip(messages.get("picker.help")));
+        momentPill.setId("moment-pill");
+        momentPill.getStyleClass().addAll("pill", "pill-button");
+        momentPill.setOnAction(event -> toggleMoment());
+        state.setId("state-pill");
+        slots.setId("slots-pill");
+        epoch.setId("epoch-pill");
+        mode.setId("mode-pill");
+        epoch.setTooltip(new Tooltip(messages.get("epoch.help")));
+        slots.setTooltip(new Tooltip(messages.get("slots.help")));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(picker, momentPill, simulated, state, slots, epoch, gap, mode);
+        getChildren().addAll(switches(openPalette));
+        subscriptions.add(viewModel.pills().subscribe(this::show));
+        subscriptions.add(window.moment().deployment().subscribe(deployment -> updatePicker()));
+        subscriptions.add(window.deployments().subscribe(this::updatePicker));
+    }
+
+    void dispose() {
+        subscriptions.forEach(Subscription::unsubscribe);
+        viewModel.dispose();
+    }
+
+    private List<Node> switches(Runnable openPalette) {
+        ToggleButton motion = new ToggleButton();
+        icon(motion, "motion", "mdi2m-motion-outline");
+        motion.selectedProperty().bindBidirectional(window.reduceMotion());
+        subscriptions.add(() -> motion.selectedProperty().unbindBidirectional(window.reduceMotion()));
+        Button theme = new Button();
+        icon(theme, "theme", "mdi2t-theme-light-dark");
+        theme.setOnAction(event -> window.switchTheme());
+        Button language = new Button(messages.get("language.other"));
+        language.setId("language-switch");
+        language.getStyleClass().add("flat");
+        language.setTooltip(new Tooltip(messages.get("language.help")));
+        language.setOnAction(event -> window.switchLanguage());
+        Button palette = new Button(messages.get("palette.button"));
+        palette.setId("palette-button");
+        palette.getStyleClass().add("palette-button");
+        palette.setGraphic(new FontIcon("mdi2m-magnify"));
+        palette.setOnAction(event -> openPalette.run());
+        ToggleButton chaos = new ToggleButton(messages.get("chaos.switch"));
+        chaos.setId("chaos-switch");
+        chaos.getStyleClass().add("chaos-switch");
+        chaos.setGraphic(new FontIcon("mdi2l-lightning-bolt-outline"));
+        chaos.setTooltip(new Tooltip(messages.get("chaos.help")));
+        chaos.selectedProperty().bindBidirectional(window.sidePanelShown());
+        subscriptions.add(() -> chaos.selectedProperty().unbindBidirectional(window.sidePanelShown()));
+        return List.of(palette, motion, theme, language, chaos);
+    }
+
+    private void icon(ButtonBase button, String name, String icon) {
+        button.setId(name + "-switch");
+        button.getStyleClass().addAll("flat", "icon-button");
+        button.setGraphic(new FontIcon(icon));
+        button.setTooltip(new Tooltip(messages.get(name + ".help")));
+        button.setAccessibleText(messages.get(name + ".help"));
+    }
+
+    private void toggleMoment() {
+        if (window.moment().live().get()) {
+            window.moment().togglePlaying();
+        } else {
+            window.moment().goLive();
+        }
+    }
+
+    private void show(Pills pills) {
+        showMoment(pills);
+        simulated.setVisible(pills.simulated());
+        simulated.setManaged(pills.simulated());
+        Optional<ClusterHealth> health = pills.health();
+        for (Pill pill : List.of(state, slots, epoch)) {
+            pill.setVisible(health.isPresent());
+            pill.setManaged(health.isPresent());
+        }
+        health.ifPresent(this::showHealth);
+        mode.setVisible(pills.mode().isPresent());
+        mode.setManaged(pills.mode().isPresent());
+        pills.mode().ifPresent(known -> {
+            String key = "mode." + known.name().toLowerCase(Locale.ROOT);
+            mode.setText(messages.get(key));
+            mode.setTooltip(new Tooltip(messages.get(key + ".help")));
+        });
+    }
+
+    private void showMoment(Pills pills) {
+        boolean shown = pills.mode().isPresent();
+        momentPill.setVisible(shown);
+        momentPill.setManaged(shown);
+        String key = "moment." + pills.moment().name().toLowerCase(Locale.ROOT);
+        String speed = pills.replaySpeed() == 1 ? "" : " " + SpeedText.of(pills.replaySpeed());
+        boolean live = pills.moment() == MomentKind.LIVE;
+        momentPill.setText(messages.get(key) + (live ? "" : speed));
+        momentPill.setTooltip(new Tooltip(messages.get(key + ".help")));
+        FontIcon icon = new FontIcon(
+                switch (pills.moment()) {
+                    case LIVE -> "mdi2r-record";
+                    case REPLAY -> "mdi2h-history";
+                    case PAUSED -> "mdi2p-pause";
+                });
+        momentPill.setGraphic(icon);
+        Pill.setTone(momentPill, live ? Tone.OK : Tone.WARN);
+    }
+
+    private void showHealth(ClusterHealth health) {
+        state.setText(messages.get(health.ok() ? "state.ok" : "state.fail"));
+        state.setTone(health.ok() ? Tone.OK : Tone.DANGER);
+        int covered = health.coveredSlots().size();
+        slots.setText(messages.get("slots.covered", Integer.toString(covered), Integer.toString(HashSlot.COUNT)));
+        slots.setTone(covered == HashSlot.COUNT ? Tone.INFO : Tone.DANGER);
+        epoch.setText(messages.get("epoch", Long.toString(health.currentEpoch())));
+    }
+
+    private void updatePicker() {
+        Optional<Deployment> current = window.moment().deployment().get();
+        picker.setText(current.map(this::title).orElse(messages.get("picker.none")));
+        picker.getItems().setAll(window.deployments().stream().map(this::item).toList());
+        picker.setDisable(window.deployments().isEmpty());
+    }
+
+    private MenuItem item(Deployment deployment) {
+        MenuItem item = new MenuItem(title(deployment));
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> window.watch(deployment));
+        return item;
+    }
+
+    private String title(Deployment deployment) {
+        String kind = deployment.kind().name().toLowerCase(Locale.ROOT);
+        return messages.get("kind." + kind, deployment.name());
+    }
+}

@@ -1,0 +1,149 @@
+package org.clusterarium.views.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.deployment.Fault;
+import org.clusterarium.model.deployment.HostStatus;
+import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.views.chaos.LabControl;
+import org.clusterarium.views.moment.MomentViewModel;
+import org.clusterarium.views.text.Messages;
+
+/** Fills the registry with everything the window can do. */
+final class WindowActions {
+    /** Actions that change what the window shows beside its state. */
+    interface Tabs {
+        /** Shows a tab by its name, e.g. {@code timeline}. */
+        void select(String name);
+
+        void openPalette();
+    }
+
+    private final WindowViewModel window;
+    private final LabControl lab;
+    private final Messages messages;
+    private final ActionRegistry registry;
+
+    WindowActions(WindowViewModel window, LabControl lab, Messages messages) {
+        this.window = window;
+        this.lab = lab;
+        this.messages = messages;
+        registry = new ActionRegistry(messages);
+    }
+
+    ActionRegistry register(Tabs tabs) {
+        addTime();
+        registry.addAll(this::faults);
+        addViews(tabs);
+        addLooks();
+        registry.addAll(this::deployments);
+        return registry;
+    }
+
+    private void addTime() {
+        MomentViewModel moment = window.moment();
+        TimelineSteps steps = new TimelineSteps(moment);
+        registry.add("pause", "Space", this::needsDeployment, moment::togglePlaying);
+        registry.add("live", "End", this::needsDeployment, moment::goLive);
+        registry.add("back", "Left", this::needsDeployment, steps::back);
+        registry.add("forward", "Right", this::needsPast, steps::forward);
+        registry.add("previousEvent", "Shift+Left", this::needsDeployment, steps::toPreviousEvent);
+        registry.add("nextEvent", "Shift+Right", this::needsPast, steps::toNextEvent);
+        registry.add("speed.quarter", "", this::needsPast, () -> play(0.25));
+        registry.add("speed.normal", "", this::needsPast, () -> play(1));
+        registry.add("speed.double", "", this::needsPast, () -> play(2));
+        registry.add("refresh", "F5", () -> window.refresh().get().run());
+    }
+
+    private void play(double speed) {
+        window.moment().speed().set(speed);
+        window.moment().playing().set(true);
+    }
+
+    private void addViews(Tabs tabs) {
+        registry.add("palette", "Shortcut+K", tabs::openPalette);
+        registry.add(
+                "sidePanel",
+                "Shortcut+B",
+                () -> window.sidePanelShown().set(!window.sidePanelShown().get()));
+        for (String name : List.of("chaos", "inspector", "timeline", "charts")) {
+            registry.add("show." + name, "", this::needsDeployment, () -> tabs.select(name));
+        }
+    }
+
+    private void addLooks() {
+        registry.add("theme", "", window::switchTheme);
+        registry.add("language", "", window::switchLanguage);
+        registry.add(
+                "reduceMotion", "", () -> window.reduceMotion().set(!window.reduceMotion().get()));
+        registry.add("zoomIn", "Shortcut+Plus Shortcut+Equals Shortcut+Add", window::zoomIn);
+        registry.add("zoomOut", "Shortcut+Minus Shortcut+Subtract", window::zoomOut);
+        registry.add("zoomReset", "Shortcut+0", window::resetZoom);
+    }
+
+    private List<WindowAction> faults() {
+        Optional<String> obstacle = lab.obstacle().map(this::text);
+        Supplier<Optional<String>> same = () -> obstacle;
+        List<WindowAction> actions = new ArrayList<>();
+        for (HostStatus host : window.moment().snapshot().get().hosts()) {
+            String name = host.host().name();
+            if (host.state() == ProcessState.KILLED) {
+                actions.add(fault("bootHost", name, same, new Fault.BootHost(name)));
+            } else if (host.state() != ProcessState.UNKNOWN) {
+                actions.add(fault("killHost", name, same, new Fault.KillHost(name)));
+            }
+        }
+        if (!actions.isEmpty()) {
+            actions.add(fault("healAll", "", same, new Fault.HealAll()));
+        }
+        return actions;
+    }
+
+    private WindowAction fault(String id, String target, Supplier<Optional<String>> obstacle, Fault fault) {
+        return new WindowAction(
+                id + target,
+                messages.get("action." + id, target),
+                List.of(),
+                obstacle.get(),
+                () -> lab.inject(fault));
+    }
+
+    private List<WindowAction> deployments() {
+        return window.deployments().stream()
+                .filter(deployment -> window.moment()
+                        .deployment()
+                        .get()
+                        .filter(deployment::equals)
+                        .isEmpty())
+                .map(this::watch)
+                .toList();
+    }
+
+    private WindowAction watch(Deployment deployment) {
+        return new WindowAction(
+                "watch" + deployment.name(),
+                messages.get("action.watch", deployment.name()),
+                List.of(),
+                Optional.empty(),
+                () -> window.watch(deployment));
+    }
+
+    private Optional<String> needsDeployment() {
+        return window.moment().deployment().get().isPresent()
+                ? Optional.empty()
+                : Optional.of(text(LabControl.Obstacle.NO_DEPLOYMENT));
+    }
+
+    private Optional<String> needsPast() {
+        return needsDeployment().or(() ->
+                window.moment().live().get() ? Optional.of(messages.get("obstacle.live")) : Optional.empty());
+    }
+
+    private String text(LabControl.Obstacle obstacle) {
+        return messages.get("obstacle." + obstacle.name().toLowerCase(Locale.ROOT));
+    }
+}
