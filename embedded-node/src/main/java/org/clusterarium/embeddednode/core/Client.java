@@ -1,5 +1,7 @@
 package org.clusterarium.embeddednode.core;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 
 /** State of one client connection. Mutable, owned by the core. */
@@ -28,6 +30,37 @@ public final class Client {
     /** Replication offset after this client's last write: what WAIT waits for. */
     public long lastWriteOffset;
 
+    /** CLIENT NO-EVICT ON was sent. */
+    public boolean noEvict;
+
+    /** What CLIENT REPLY chose. */
+    public ReplyMode replyMode = ReplyMode.ON;
+
+    /** Unix milliseconds at which the client connected. */
+    public long connectedMillis;
+
+    /** Unix milliseconds of its last command. */
+    public long lastCommandMillis;
+
+    /** Name of its last command as CLIENT LIST shows it, {@code NULL} before the first. */
+    public String lastCommand = "NULL";
+
+    /** Commands that wait until the client is no longer blocked or paused. */
+    final Deque<byte[][]> waiting = new ArrayDeque<>();
+
+    /** The driver was told not to read on. */
+    boolean suspended;
+
+    /** Which replies a client wants (CLIENT REPLY). */
+    public enum ReplyMode {
+        ON,
+        OFF,
+        /** Not for the command that chose it and the next one. */
+        SKIP_NEXT,
+        /** Not for the command that runs now. */
+        SKIP
+    }
+
     public Client(long id, String remoteAddress, String localAddress) {
         this.id = id;
         this.remoteAddress = remoteAddress;
@@ -36,6 +69,11 @@ public final class Client {
 
     public long id() {
         return id;
+    }
+
+    /** The id that CLIENT ID, HELLO and CLIENT LIST show: positive, growing with each connection. */
+    public long shownId() {
+        return Math.abs(id);
     }
 
     public String remoteAddress() {

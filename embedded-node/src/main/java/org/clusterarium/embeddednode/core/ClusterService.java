@@ -31,6 +31,9 @@ public interface ClusterService {
     /** Bus counter section for INFO / the {@code # Cluster} section text. */
     String infoSection();
 
+    /** CLUSTER with its sub-commands, ASKING, READONLY and READWRITE; the core adds them to the command table. */
+    List<CommandSpec> commands();
+
     /** After the keyspace was loaded: claims or imports slots of keys found there ({@code verifyClusterConfigWithData}). */
     void keyspaceLoaded();
 }

@@ -14,6 +14,12 @@ public sealed interface Effect {
     /** Close a client, after everything written before has been sent. */
     record CloseClient(long client) implements Effect {}
 
+    /**
+     * The client is authenticated, or needs not be: the driver tells its {@link org.clusterarium.embeddednode.resp.RequestDecoder}, which
+     * until then takes small commands only.
+     */
+    record ClientAuthenticated(long client) implements Effect {}
+
     /** Stop or resume reading from a client (it is blocked or paused). */
     record SuspendClient(long client, boolean suspended) implements Effect {}
 

@@ -23,6 +23,9 @@ public interface PersistenceService {
     /** Text of the {@code # Persistence} section without its headline. */
     String infoSection();
 
+    /** A client that may have asked for a shutdown or a save is gone. */
+    void clientClosed(Client client);
+
     /** Handles DatasetFound, Tick, ShutdownRequested, PersistenceDone and PersistenceFailed. */
     void handle(Input input);
 }

@@ -54,6 +54,19 @@ public interface ReplicationService {
     /** REPLICAOF, SLAVEOF, PSYNC, SYNC, REPLCONF, WAIT and ROLE; the core adds them to the command table. */
     List<CommandSpec> commands();
 
+    /** Whether every online replica acknowledged the stream up to there. */
+    boolean replicasReached(long offset);
+
+    /** Asks replicas to acknowledge now rather than within a second. */
+    void requestAcknowledgements();
+
+    /** The dataset was loaded from a file of this history: partial resynchronisation may go on from there. Only while loading. */
+    void resumeHistory(String replicationId, long offset);
+
+    /** Replication id that a saved dataset belongs to, null when nothing has been replicated. */
+    @Nullable
+    String historyId();
+
     /** A client that may be a replica or wait for one is gone. */
     void clientClosed(Client client);
 }

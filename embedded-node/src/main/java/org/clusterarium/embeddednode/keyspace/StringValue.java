@@ -22,6 +22,11 @@ public class StringValue implements Value {
         return bytes;
     }
 
+    /** An array that begins with the string; not to be modified. */
+    public final byte[] array() {
+        return bytes;
+    }
+
     /** In bytes. */
     public int length() {
         return bytes.length;
@@ -43,6 +48,11 @@ public class StringValue implements Value {
     @Override
     public long memoryBytes() {
         return OBJECT_BYTES + ARRAY_HEADER_BYTES + (bytes.length + 7L) / 8 * 8;
+    }
+
+    @Override
+    public void show(KeyspaceVisitor visitor, int db, byte[] key, long expireAtMillis) {
+        visitor.string(db, key, bytes(), expireAtMillis);
     }
 
     @Override

@@ -9,4 +9,7 @@ public interface Value {
 
     /** Bytes of memory the value takes, estimated, for MEMORY USAGE. */
     long memoryBytes();
+
+    /** Calls the visitor's method for this type. */
+    void show(KeyspaceVisitor visitor, int db, byte[] key, long expireAtMillis);
 }

@@ -57,6 +57,16 @@ public final class ReplyWriter {
         line('-', text.replace('\r', ' ').replace('\n', ' '));
     }
 
+    /** As {@link #error(String)}, for texts with bytes of the client in them. */
+    public void error(byte[] text) {
+        ensure(text.length + 3);
+        buffer[length++] = '-';
+        for (byte letter : text) {
+            buffer[length++] = letter == '\r' || letter == '\n' ? (byte) ' ' : letter;
+        }
+        crlf();
+    }
+
     public void integer(long value) {
         number(':', value);
     }
@@ -64,6 +74,15 @@ public final class ReplyWriter {
     public void bulk(byte[] value) {
         number('$', value.length);
         raw(value);
+        crlf();
+    }
+
+    /** A part of an array as bulk string. */
+    public void bulk(byte[] array, int offset, int size) {
+        number('$', size);
+        ensure(size + 2);
+        System.arraycopy(array, offset, buffer, length, size);
+        length += size;
         crlf();
     }
 

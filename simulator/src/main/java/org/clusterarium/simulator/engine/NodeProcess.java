@@ -164,6 +164,9 @@ final class NodeProcess {
             }
             case Effect.Exit exit -> simulation.exited(node);
             case Effect.Sleep sleep -> sleep(sleep.micros());
+            case Effect.ClientAuthenticated authenticated -> {
+                // Whole commands are simulated, not their bytes: there is no decoder whose limits would change.
+            }
             case Effect.SuspendClient suspend -> {
                 // A simulated client waits for its reply before it sends again: there is nothing to hold back.
             }

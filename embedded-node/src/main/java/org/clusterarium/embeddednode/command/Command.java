@@ -1,0 +1,121 @@
+package org.clusterarium.embeddednode.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table at work: its specification with the flags the dispatcher asks for on each call, its sub-commands, its counters. */
+public final class Command {
+    private final CommandSpec spec;
+    private final boolean write;
+    private final boolean noAuth;
+    private final boolean loading;
+    private final boolean stale;
+    private final boolean touchesKeyspace;
+    private @Nullable CommandTable children;
+    private long calls;
+    private long rejected;
+    private long failed;
+
+    Command(CommandSpec spec) {
+        this.spec = spec;
+        this.write = spec.is(CommandFlag.WRITE);
+        this.noAuth = spec.is(CommandFlag.NO_AUTH);
+        this.loading = spec.is(CommandFlag.LOADING);
+        this.stale = spec.is(CommandFlag.STALE);
+        this.touchesKeyspace = write || spec.is(CommandFlag.READONLY) || spec.is(CommandFlag.MAY_REPLICATE);
+    }
+
+    void children(CommandTable table) {
+        children = table;
+    }
+
+    /** Sub-commands, null for a command that has none in the table. */
+    public @Nullable CommandTable children() {
+        return children;
+    }
+
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    public boolean isWrite() {
+        return write;
+    }
+
+    public boolean needsNoAuthentication() {
+        return noAuth;
+    }
+
+    public boolean allowedWhileLoading() {
+        return loading;
+    }
+
+    public boolean allowedWhenStale() {
+        return stale;
+    }
+
+    public boolean touchesKeyspace() {
+        return touchesKeyspace;
+    }
+
+    public boolean acceptsCount(int arguments) {
+        return spec.arity() > 0 ? arguments == spec.arity() : arguments >= -spec.arity();
+    }
+
+    public boolean hasKeys() {
+        return spec.firstKey() > 0 || spec.keys().finder() != null;
+    }
+
+    /** The keys of a call whose number of arguments was checked; positions beyond the arguments are left out. */
+    public List<byte[]> keys(byte[][] args) {
+        CommandSpec.Keys at = spec.keys();
+        if (at.finder() != null) {
+            return at.finder().keys(args);
+        }
+        if (at.first() == 0 || at.first() >= args.length) {
+            return List.of();
+        }
+        int last = at.last() < 0 ? args.length + at.last() : at.last();
+        if (last == at.first()) {
+            return List.of(args[at.first()]);
+        }
+        List<byte[]> keys = new ArrayList<>();
+        for (int i = at.first(); i <= last && i < args.length; i += at.step()) {
+            keys.add(args[i]);
+        }
+        return keys;
+    }
+
+    /** Executions. */
+    public long calls() {
+        return calls;
+    }
+
+    /** Calls that were refused before they ran. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** Executions that answered an error. */
+    public long failed() {
+        return failed;
+    }
+
+    public void countCall(boolean error) {
+        calls++;
+        if (error) {
+            failed++;
+        }
+    }
+
+    public void countRejected() {
+        rejected++;
+    }
+
+    void resetCounters() {
+        calls = 0;
+        rejected = 0;
+        failed = 0;
+    }
+}

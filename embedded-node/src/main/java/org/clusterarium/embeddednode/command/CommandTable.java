@@ -1,0 +1,120 @@
+package org.clusterarium.embeddednode.command;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The commands a node knows, by name in any case. Looking up makes no garbage. */
+public final class CommandTable {
+    private static final int HASH_FACTOR = 31;
+
+    private final Map<String, Command> byName = new TreeMap<>();
+    private final @Nullable Command[] buckets;
+    private final byte[][] names;
+
+    /**
+     * Makes the table. Rows named {@code container|sub} become sub-commands of the row {@code container}.
+     *
+     * @throws IllegalArgumentException for a name that comes twice or a sub-command without container
+     */
+    public CommandTable(Collection<CommandSpec> specs) {
+        this(specs, "");
+    }
+
+    private CommandTable(Collection<CommandSpec> specs, String prefix) {
+        List<CommandSpec> sorted = new ArrayList<>(specs);
+        sorted.sort(Comparator.comparing(CommandSpec::name));
+        for (CommandSpec spec : sorted) {
+            String name = spec.name().substring(prefix.length());
+            if (name.indexOf('|') < 0 && byName.put(name, new Command(spec)) != null) {
+                throw new IllegalArgumentException("command " + spec.name() + " is defined twice");
+            }
+        }
+        addChildren(sorted, prefix);
+        int size = Integer.highestOneBit(Math.max(1, byName.size())) * 4;
+        buckets = new @Nullable Command[size];
+        names = new byte[size][];
+        byName.forEach(this::index);
+    }
+
+    private void addChildren(List<CommandSpec> sorted, String prefix) {
+        Map<String, List<CommandSpec>> families = new TreeMap<>();
+        for (CommandSpec spec : sorted) {
+            int bar = spec.name().indexOf('|', prefix.length());
+            if (bar > 0) {
+                families.computeIfAbsent(spec.name().substring(prefix.length(), bar), name -> new ArrayList<>())
+                        .add(spec);
+            }
+        }
+        families.forEach((container, rows) -> {
+            Command parent = byName.get(container);
+            if (parent == null) {
+                throw new IllegalArgumentException("sub-commands of " + container + " without it");
+            }
+            parent.children(new CommandTable(rows, prefix + container + "|"));
+        });
+    }
+
+    private void index(String name, Command command) {
+        byte[] text = name.getBytes(StandardCharsets.US_ASCII);
+        int at = hash(text) & (buckets.length - 1);
+        while (buckets[at] != null) {
+            at = (at + 1) & (buckets.length - 1);
+        }
+        buckets[at] = command;
+        names[at] = text;
+    }
+
+    /** The command of that name, in any case; null when there is none. */
+    public @Nullable Command find(byte[] name) {
+        int at = hash(name) & (buckets.length - 1);
+        while (true) {
+            Command found = buckets[at];
+            if (found == null || same(names[at], name)) {
+                return found;
+            }
+            at = (at + 1) & (buckets.length - 1);
+        }
+    }
+
+    /** All commands, sorted by name; without sub-commands. */
+    public Collection<Command> all() {
+        return byName.values();
+    }
+
+    /** Sets all counters to zero, those of sub-commands too. */
+    public void resetCounters() {
+        for (Command command : byName.values()) {
+            command.resetCounters();
+            CommandTable children = command.children();
+            if (children != null) {
+                children.resetCounters();
+            }
+        }
+    }
+
+    private static int hash(byte[] name) {
+        int hash = name.length;
+        for (byte letter : name) {
+            hash = hash * HASH_FACTOR + Arguments.lower(letter);
+        }
+        return hash ^ (hash >>> 15);
+    }
+
+    private static boolean same(byte[] lowerCase, byte[] name) {
+        if (lowerCase.length != name.length) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if (lowerCase[i] != Arguments.lower(name[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,134 @@
+package org.clusterarium.embeddednode.command;
+
+import static org.clusterarium.embeddednode.command.CommandFlag.DENYOOM;
+import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
+import static org.clusterarium.embeddednode.command.CommandFlag.WRITE;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.clusterarium.embeddednode.keyspace.Database;
+import org.clusterarium.embeddednode.keyspace.Databases;
+import org.clusterarium.embeddednode.keyspace.Decimal;
+import org.clusterarium.embeddednode.keyspace.Entry;
+import org.clusterarium.embeddednode.keyspace.StringValue;
+
+/** INCR and its relatives (incrDecrCommand and incrbyfloatCommand of t_string.c). */
+public final class CounterCommands {
+    private static final byte[] SET = Arguments.bytes("SET");
+    private static final byte[] KEEPTTL = Arguments.bytes("KEEPTTL");
+    private static final BigDecimal LARGEST_FLOAT = new BigDecimal("1.1897314953572317650e+4932");
+    private static final int FRACTION_DIGITS = 17;
+    private static final int LONGEST_NUMBER = 256;
+
+    private final Databases keyspace;
+
+    public CounterCommands(Databases keyspace) {
+        this.keyspace = keyspace;
+    }
+
+    public List<CommandSpec> specs() {
+        return List.of(
+                CommandSpec.named("incr", 2)
+                        .flags(WRITE, DENYOOM, FAST)
+                        .key()
+                        .doc("string", "1.0.0", "Increment the integer value of a key by one")
+                        .runs(call -> add(call, 1)),
+                CommandSpec.named("decr", 2)
+                        .flags(WRITE, DENYOOM, FAST)
+                        .key()
+                        .doc("string", "1.0.0", "Decrement the integer value of a key by one")
+                        .runs(call -> add(call, -1)),
+                CommandSpec.named("incrby", 3)
+                        .flags(WRITE, DENYOOM, FAST)
+                        .key()
+                        .doc("string", "1.0.0", "Increment the integer value of a key by the given amount")
+                        .runs(call -> add(call, Arguments.integer(call.args()[2]))),
+                CommandSpec.named("decrby", 3)
+                        .flags(WRITE, DENYOOM, FAST)
+                        .key()
+                        .doc("string", "1.0.0", "Decrement the integer value of a key by the given number")
+                        .runs(this::decrby),
+                CommandSpec.named("incrbyfloat", 3)
+                        .flags(WRITE, DENYOOM, FAST)
+                        .key()
+                        .doc("string", "2.6.0", "Increment the float value of a key by the given amount")
+                        .runs(this::incrbyfloat));
+    }
+
+    private void decrby(CommandCall call) {
+        long amount = Arguments.integer(call.args()[2]);
+        if (amount == Long.MIN_VALUE) {
+            throw new CommandError("ERR decrement would overflow");
+        }
+        add(call, -amount);
+    }
+
+    private void add(CommandCall call, long amount) {
+        Database db = keyspace.db(call.client().db);
+        byte[] key = call.args()[1];
+        Entry entry = db.find(key);
+        long old = entry == null ? 0 : integer(Strings.of(entry));
+        long sum = old + amount;
+        if (((old ^ sum) & (amount ^ sum)) < 0) {
+            throw new CommandError("ERR increment or decrement would overflow");
+        }
+        StringValue value = new StringValue(Arguments.bytes(sum));
+        if (entry == null) {
+            db.set(key, value);
+        } else {
+            db.replace(entry, value);
+        }
+        call.changed(1);
+        call.reply().integer(sum);
+    }
+
+    private static long integer(StringValue value) {
+        if (!Decimal.isLong(value.array(), 0, value.length())) {
+            throw CommandError.notAnInteger();
+        }
+        return Decimal.toLong(value.array(), 0, value.length());
+    }
+
+    private void incrbyfloat(CommandCall call) {
+        Database db = keyspace.db(call.client().db);
+        byte[] key = call.args()[1];
+        Entry entry = db.find(key);
+        BigDecimal old =
+                entry == null ? BigDecimal.ZERO : floating(Strings.of(entry).bytes());
+        BigDecimal sum = old.add(floating(call.args()[2]));
+        if (sum.abs().compareTo(LARGEST_FLOAT) > 0) {
+            throw new CommandError("ERR increment would produce NaN or Infinity");
+        }
+        byte[] text = Arguments.bytes(format(sum));
+        db.put(key, new StringValue(text));
+        call.changed(1);
+        call.propagateInstead(SET, key, text, KEEPTTL);
+        call.reply().bulk(text);
+    }
+
+    private static BigDecimal floating(byte[] text) {
+        String number = new String(text, StandardCharsets.ISO_8859_1);
+        try {
+            if (text.length == 0 || text.length > LONGEST_NUMBER) {
+                throw new NumberFormatException(number);
+            }
+            BigDecimal value = new BigDecimal(number, MathContext.DECIMAL128);
+            if (Math.abs((long) value.scale()) > 5000) {
+                throw new NumberFormatException(number);
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw new CommandError("ERR value is not a valid float");
+        }
+    }
+
+    /** Seventeen digits after the point, without zeros at the end (ld2string with LD_STR_HUMAN, util.c). */
+    private static String format(BigDecimal value) {
+        BigDecimal rounded =
+                value.setScale(FRACTION_DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    }
+}

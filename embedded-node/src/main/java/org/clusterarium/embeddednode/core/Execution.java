@@ -1,0 +1,63 @@
+package org.clusterarium.embeddednode.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.clusterarium.embeddednode.command.CommandCall;
+import org.jspecify.annotations.Nullable;
+
+/** The call that runs now; one object for all calls, since one runs at a time. */
+final class Execution implements CommandCall {
+    private @Nullable Client client;
+    private byte[][] args = {};
+    private int changes;
+    private boolean silent;
+    private final List<byte[][]> instead = new ArrayList<>();
+
+    void begin(Client caller, byte[][] arguments) {
+        client = caller;
+        args = arguments;
+        changes = 0;
+        silent = false;
+        if (!instead.isEmpty()) {
+            instead.clear();
+        }
+    }
+
+    @Override
+    public Client client() {
+        if (client == null) {
+            throw new IllegalStateException("no command is running");
+        }
+        return client;
+    }
+
+    @Override
+    public byte[][] args() {
+        return args;
+    }
+
+    @Override
+    public void changed(int count) {
+        changes += count;
+    }
+
+    @Override
+    public void propagateInstead(byte[]... command) {
+        instead.add(command);
+    }
+
+    @Override
+    public void propagateNothing() {
+        silent = true;
+    }
+
+    /** Whether the dataset changed or the call asked for propagation of other commands. */
+    boolean propagates() {
+        return !silent && (changes > 0 || !instead.isEmpty());
+    }
+
+    /** Commands to propagate in place of the call, empty for the call itself. */
+    List<byte[][]> instead() {
+        return instead;
+    }
+}

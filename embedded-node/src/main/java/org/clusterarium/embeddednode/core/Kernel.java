@@ -1,0 +1,123 @@
+package org.clusterarium.embeddednode.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.clusterarium.embeddednode.config.ConfigStore;
+import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.keyspace.Databases;
+import org.jspecify.annotations.Nullable;
+
+/** The node's parts, wired: what {@link NodeEnvironment} shows of them, and the effects of the current step. */
+final class Kernel implements NodeEnvironment {
+    private final ConfigStore config;
+    private final NodeRandom random;
+    private final Databases databases;
+    private final ClientRegistry clients;
+    private final NodeStats stats = new NodeStats();
+    private List<Effect> effects = new ArrayList<>();
+    private long nowMicros;
+    private @Nullable ReplicationService replication;
+    private @Nullable PersistenceService persistence;
+    private @Nullable ClusterService cluster;
+    private @Nullable Dispatcher dispatcher;
+
+    Kernel(NodeBoot boot) {
+        config = boot.config();
+        random = new NodeRandom(boot.seed());
+        nowMicros = boot.nowMicros();
+        boolean clustered = config.get(Directives.CLUSTER_ENABLED);
+        databases = new Databases((int) (long) config.get(Directives.DATABASES), clustered, random.fork());
+        clients = new ClientRegistry(this::emit, this::clientClosed, this::nowMillis);
+        databases.now(nowMicros / 1000);
+    }
+
+    void wire(ReplicationService replicating, PersistenceService persisting, @Nullable ClusterService clustering) {
+        replication = replicating;
+        persistence = persisting;
+        cluster = clustering;
+    }
+
+    private void clientClosed(Client client) {
+        replication().clientClosed(client);
+        persistence().clientClosed(client);
+    }
+
+    void wire(Dispatcher dispatching) {
+        dispatcher = dispatching;
+    }
+
+    /** Begins a step: earlier effects are forgotten. */
+    void begin(long micros) {
+        nowMicros = Math.max(nowMicros, micros);
+        databases.now(nowMicros / 1000);
+        effects = new ArrayList<>();
+    }
+
+    List<Effect> effects() {
+        return effects;
+    }
+
+    @Override
+    public long nowMicros() {
+        return nowMicros;
+    }
+
+    @Override
+    public ConfigStore config() {
+        return config;
+    }
+
+    @Override
+    public NodeRandom random() {
+        return random;
+    }
+
+    @Override
+    public Databases keyspace() {
+        return databases;
+    }
+
+    NodeStats stats() {
+        return stats;
+    }
+
+    @Override
+    public ReplicationService replication() {
+        return wired(replication);
+    }
+
+    @Override
+    public PersistenceService persistence() {
+        return wired(persistence);
+    }
+
+    @Override
+    public @Nullable ClusterService cluster() {
+        return cluster;
+    }
+
+    private static <T> T wired(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("used before the node was wired");
+        }
+        return part;
+    }
+
+    @Override
+    public void execute(Client client, byte[][] command) {
+        wired(dispatcher).execute(client, command);
+    }
+
+    @Override
+    public ClientRegistry clients() {
+        return clients;
+    }
+
+    @Override
+    public void emit(Effect effect) {
+        if (effect instanceof Effect.Reply reply) {
+            stats.output(reply.length());
+        }
+        effects.add(effect);
+    }
+}

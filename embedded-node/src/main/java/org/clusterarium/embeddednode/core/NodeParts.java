@@ -1,0 +1,13 @@
+package org.clusterarium.embeddednode.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes the parts of a node that live in packages of their own. Each is made once, in this order; they may ask for each other later, not while made. */
+public interface NodeParts {
+    PersistenceService persistence(NodeEnvironment node);
+
+    ReplicationService replication(NodeEnvironment node);
+
+    /** Called for {@code cluster-enabled yes} only. */
+    ClusterService cluster(NodeEnvironment node, @Nullable String nodesConf);
+}

@@ -1,0 +1,103 @@
+package org.clusterarium.embeddednode.core;
+
+import java.util.Arrays;
+
+/** Counters of INFO stats that belong to no other part; set to zero by CONFIG RESETSTAT. */
+public final class NodeStats {
+    private static final int SAMPLES = 16;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    private long connections;
+    private long rejectedConnections;
+    private long commands;
+    private long errors;
+    private long inputBytes;
+    private long outputBytes;
+
+    private final long[] opsPerSecond = new long[SAMPLES];
+    private int sample;
+    private long sampledMicros;
+    private long sampledCommands;
+
+    void connected() {
+        connections++;
+    }
+
+    void rejectedConnection() {
+        rejectedConnections++;
+    }
+
+    void command() {
+        commands++;
+    }
+
+    void error() {
+        errors++;
+    }
+
+    void input(long bytes) {
+        inputBytes += bytes;
+    }
+
+    void output(long bytes) {
+        outputBytes += bytes;
+    }
+
+    /** Takes a sample of the command rate, at each tick. */
+    void tick(long nowMicros) {
+        long elapsed = nowMicros - sampledMicros;
+        if (sampledMicros > 0 && elapsed > 0) {
+            opsPerSecond[sample] = (commands - sampledCommands) * MICROS_PER_SECOND / elapsed;
+            sample = (sample + 1) % SAMPLES;
+        }
+        sampledMicros = nowMicros;
+        sampledCommands = commands;
+    }
+
+    public long connections() {
+        return connections;
+    }
+
+    public long rejectedConnections() {
+        return rejectedConnections;
+    }
+
+    public long commands() {
+        return commands;
+    }
+
+    /** Error replies sent. */
+    public long errors() {
+        return errors;
+    }
+
+    /** Bytes of all arguments received. */
+    public long inputBytes() {
+        return inputBytes;
+    }
+
+    /** Bytes of all replies. */
+    public long outputBytes() {
+        return outputBytes;
+    }
+
+    /** Mean of the last samples. */
+    public long opsPerSecond() {
+        long sum = 0;
+        for (long value : opsPerSecond) {
+            sum += value;
+        }
+        return sum / SAMPLES;
+    }
+
+    public void reset() {
+        connections = 0;
+        rejectedConnections = 0;
+        commands = 0;
+        sampledCommands = 0;
+        errors = 0;
+        inputBytes = 0;
+        outputBytes = 0;
+        Arrays.fill(opsPerSecond, 0);
+    }
+}

@@ -1,0 +1,90 @@
+package org.clusterarium.embeddednode.core;
+
+import java.util.List;
+import org.clusterarium.embeddednode.command.CommandTable;
+import org.clusterarium.embeddednode.keyspace.ExpiryMode;
+
+/**
+ * The node: gives each input to the part it concerns and collects the effects. Clients come first in {@link ClientInputs}; bus, replication and
+ * files have parts of their own behind {@link ClusterService}, {@link ReplicationService} and {@link PersistenceService}.
+ */
+public final class RedisNodeCore implements NodeCore {
+    private final Kernel kernel;
+    private final Dispatcher dispatcher;
+    private final ClientInputs clientInputs;
+
+    RedisNodeCore(Kernel kernel, CommandTable table) {
+        this.kernel = kernel;
+        this.dispatcher = new Dispatcher(kernel, table);
+        this.clientInputs = new ClientInputs(kernel, dispatcher);
+        kernel.wire(dispatcher);
+    }
+
+    @Override
+    public List<Effect> step(Input input, long nowMicros) {
+        kernel.begin(nowMicros);
+        if (input instanceof Input.ClientCommands commands) {
+            clientInputs.commands(commands);
+        } else {
+            kernel.keyspace().mode(dispatcher.idleExpiryMode());
+            route(input);
+        }
+        clientInputs.runReady();
+        return kernel.effects();
+    }
+
+    private void route(Input input) {
+        if (input instanceof Input.Tick) {
+            tick(input);
+        } else if (input instanceof Input.ClientOpened opened) {
+            clientInputs.opened(opened);
+        } else if (input instanceof Input.ClientClosed closed) {
+            clientInputs.closed(closed.client());
+        } else if (input instanceof Input.ClientProtocolError broken) {
+            clientInputs.broken(broken);
+        } else if (isOfBus(input)) {
+            clusterHandles(input);
+        } else if (isOfMasterLink(input)) {
+            kernel.replication().handle(input);
+        } else {
+            files(input);
+        }
+    }
+
+    private static boolean isOfBus(Input input) {
+        return input instanceof Input.BusReceived
+                || input instanceof Input.BusAccepted
+                || input instanceof Input.BusConnected
+                || input instanceof Input.BusClosed;
+    }
+
+    private static boolean isOfMasterLink(Input input) {
+        return input instanceof Input.MasterLinkReceived
+                || input instanceof Input.MasterLinkConnected
+                || input instanceof Input.MasterLinkClosed;
+    }
+
+    private void clusterHandles(Input input) {
+        ClusterService cluster = kernel.cluster();
+        if (cluster != null) {
+            cluster.handle(input);
+        }
+    }
+
+    private void files(Input input) {
+        if (input instanceof Input.DatasetFound) {
+            kernel.keyspace().mode(ExpiryMode.IGNORE);
+        }
+        kernel.persistence().handle(input);
+    }
+
+    private void tick(Input tick) {
+        kernel.stats().tick(kernel.nowMicros());
+        kernel.clients().tick();
+        clientInputs.closeIdle();
+        kernel.keyspace().cycle();
+        clusterHandles(tick);
+        kernel.replication().handle(tick);
+        kernel.persistence().handle(tick);
+    }
+}

@@ -1,0 +1,194 @@
+package org.clusterarium.embeddednode.keyspace;
+
+import java.util.function.Consumer;
+import org.clusterarium.embeddednode.core.NodeRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One numbered database: keys with values and expiries. Lookups honour the {@link ExpiryMode} of its {@link Databases}. */
+public final class Database {
+    private static final long MILLIS_PER_SECOND = 1000;
+
+    private final Databases all;
+    private final int number;
+    private final EntryTable table;
+    private final ExpiryHeap expiries = new ExpiryHeap();
+    private final @Nullable SlotIndex slots;
+
+    Database(Databases all, int number, SipHash hash, @Nullable SlotIndex slots) {
+        this.all = all;
+        this.number = number;
+        this.table = new EntryTable(hash);
+        this.slots = slots;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public int size() {
+        return table.size();
+    }
+
+    /** Keys with an expiry. */
+    public int volatileSize() {
+        return expiries.size();
+    }
+
+    /** The entry as commands see it; counts as an access. */
+    public @Nullable Entry find(byte[] key) {
+        Entry entry = peek(key);
+        if (entry != null) {
+            entry.accessSeconds = (int) (all.nowMillis() / MILLIS_PER_SECOND);
+        }
+        return entry;
+    }
+
+    /** As {@link #find}, counting a hit or a miss for INFO stats. */
+    public @Nullable Entry read(byte[] key) {
+        Entry entry = find(key);
+        all.countRead(entry != null);
+        return entry;
+    }
+
+    /** The entry as commands see it, without counting as an access. */
+    public @Nullable Entry peek(byte[] key) {
+        Entry entry = table.find(key);
+        return entry == null || !hideExpired(entry) ? entry : null;
+    }
+
+    private boolean hideExpired(Entry entry) {
+        if (entry.heapIndex < 0 || all.mode() == ExpiryMode.IGNORE || expiries.timeOf(entry) >= all.nowMillis()) {
+            return false;
+        }
+        if (all.mode() == ExpiryMode.DELETE) {
+            expire(entry);
+        }
+        return true;
+    }
+
+    private void expire(Entry entry) {
+        drop(entry);
+        all.expired(number, entry.key);
+    }
+
+    /** Stores a value; an existing key keeps its expiry. */
+    public Entry put(byte[] key, Value value) {
+        Entry entry = find(key);
+        if (entry == null) {
+            return set(key, value);
+        }
+        entry.value = value;
+        return entry;
+    }
+
+    /** Stores a value; an existing key loses its expiry. */
+    public Entry set(byte[] key, Value value) {
+        Entry entry = table.find(key);
+        if (entry == null) {
+            return add(key, value);
+        }
+        entry.value = value;
+        entry.accessSeconds = (int) (all.nowMillis() / MILLIS_PER_SECOND);
+        if (entry.heapIndex >= 0) {
+            expiries.remove(entry);
+        }
+        return entry;
+    }
+
+    /** Replaces the value of an entry of this database. */
+    public void replace(Entry entry, Value value) {
+        entry.value = value;
+    }
+
+    private Entry add(byte[] key, Value value) {
+        int hash = table.hashOf(key);
+        Entry entry = slots == null ? new Entry(key, hash, value) : new Entry.Slotted(key, hash, value);
+        entry.accessSeconds = (int) (all.nowMillis() / MILLIS_PER_SECOND);
+        table.add(entry);
+        if (slots != null) {
+            slots.add((Entry.Slotted) entry);
+        }
+        return entry;
+    }
+
+    /** Removes a key; false when there is none (or only an expired one). */
+    public boolean remove(byte[] key) {
+        Entry entry = peek(key);
+        if (entry == null) {
+            return false;
+        }
+        drop(entry);
+        return true;
+    }
+
+    /** Removes an entry of this database. */
+    public void drop(Entry entry) {
+        expiries.remove(entry);
+        table.remove(entry);
+        if (slots != null) {
+            slots.remove((Entry.Slotted) entry);
+        }
+    }
+
+    /** Unix milliseconds, or {@link KeyspaceVisitor#NO_EXPIRY}. */
+    public long expireAt(Entry entry) {
+        return expiries.timeOf(entry);
+    }
+
+    /** Sets the expiry of an entry of this database, in Unix milliseconds. */
+    public void expireAt(Entry entry, long millis) {
+        expiries.put(entry, millis);
+    }
+
+    /** Takes the expiry away; false when there was none. */
+    public boolean persist(Entry entry) {
+        boolean had = entry.heapIndex >= 0;
+        expiries.remove(entry);
+        return had;
+    }
+
+    public void clear() {
+        table.clear();
+        expiries.clear();
+        if (slots != null) {
+            slots.clear();
+        }
+    }
+
+    /** Deletes up to that many expired keys and tells about each; returns how many. */
+    int expireCycle(int most) {
+        int done = 0;
+        for (Entry due; done < most && (due = expiries.dueAt(all.nowMillis())) != null; done++) {
+            expire(due);
+        }
+        return done;
+    }
+
+    void maintain(int buckets) {
+        table.maintain(buckets);
+    }
+
+    /**
+     * One step of SCAN: visits some entries, expired ones included, which the visitor must not change.
+     *
+     * @return the next cursor, 0 at the end
+     */
+    public long scan(long cursor, Consumer<Entry> visitor) {
+        return table.scan(cursor, visitor);
+    }
+
+    /** Visits all entries, expired ones included; the visitor must not change the database. */
+    public void forEach(Consumer<Entry> visitor) {
+        table.forEach(visitor);
+    }
+
+    /** Whether an entry's time is over, whatever the mode does about it. */
+    public boolean isExpired(Entry entry) {
+        return entry.heapIndex >= 0 && expiries.timeOf(entry) < all.nowMillis();
+    }
+
+    /** Some entry by chance, null when there is none; may be an expired one. */
+    public @Nullable Entry random(NodeRandom random) {
+        return table.random(random);
+    }
+}

@@ -1,0 +1,207 @@
+package org.clusterarium.embeddednode.keyspace;
+
+import java.util.List;
+import org.clusterarium.embeddednode.core.NodeRandom;
+import org.jspecify.annotations.Nullable;
+
+/** All databases of a node, and what their lookups need to know: the time, and what to do about expired keys. */
+public final class Databases implements Keyspace {
+    private static final int EXPIRED_PER_CYCLE = 20_000;
+    private static final int BUCKETS_PER_CYCLE = 20_000;
+
+    /** Told of each key that was deleted because its time was over. */
+    @FunctionalInterface
+    public interface ExpiryListener {
+        void expired(int db, byte[] key);
+    }
+
+    private final @Nullable Database[] databases;
+    private final SipHash hash;
+    private final @Nullable SlotIndex slots;
+    private ExpiryListener listener = (db, key) -> {};
+    private ExpiryMode mode = ExpiryMode.DELETE;
+    private long nowMillis;
+    private long hits;
+    private long misses;
+    private long expired;
+
+    /**
+     * Makes empty databases.
+     *
+     * @param count number of databases
+     * @param slotted whether to index keys by hash slot: a cluster node, which uses database 0 only
+     * @param random where the hash seed comes from
+     */
+    public Databases(int count, boolean slotted, NodeRandom random) {
+        this.databases = new @Nullable Database[count];
+        this.hash = new SipHash(random.nextLong(), random.nextLong());
+        this.slots = slotted ? new SlotIndex() : null;
+    }
+
+    public void onExpired(ExpiryListener told) {
+        listener = told;
+    }
+
+    /** Unix milliseconds of the current step. */
+    public void now(long millis) {
+        nowMillis = millis;
+    }
+
+    /** Unix milliseconds of the current step. */
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    public void mode(ExpiryMode lookups) {
+        mode = lookups;
+    }
+
+    ExpiryMode mode() {
+        return mode;
+    }
+
+    /** The database of that number, {@code 0 <= number < databases()}. */
+    public Database db(int number) {
+        Database database = databases[number];
+        if (database == null) {
+            database = new Database(this, number, hash, number == 0 ? slots : null);
+            databases[number] = database;
+        }
+        return database;
+    }
+
+    void expired(int db, byte[] key) {
+        expired++;
+        listener.expired(db, key);
+    }
+
+    void countRead(boolean hit) {
+        if (hit) {
+            hits++;
+        } else {
+            misses++;
+        }
+    }
+
+    /** Reads that found their key. */
+    public long hits() {
+        return hits;
+    }
+
+    /** Reads that did not find their key. */
+    public long misses() {
+        return misses;
+    }
+
+    /** Keys deleted because their time was over. */
+    public long expiredKeys() {
+        return expired;
+    }
+
+    /** CONFIG RESETSTAT. */
+    public void resetStats() {
+        hits = 0;
+        misses = 0;
+        expired = 0;
+    }
+
+    /** Work for the timer: deletes expired keys when the mode is {@link ExpiryMode#DELETE}, and lets tables grow and shrink. */
+    public void cycle() {
+        int left = EXPIRED_PER_CYCLE;
+        for (Database database : databases) {
+            if (database != null) {
+                left -= mode == ExpiryMode.DELETE ? database.expireCycle(left) : 0;
+                database.maintain(BUCKETS_PER_CYCLE);
+            }
+        }
+    }
+
+    @Override
+    public long size() {
+        long keys = 0;
+        for (Database database : databases) {
+            keys += database == null ? 0 : database.size();
+        }
+        return keys;
+    }
+
+    @Override
+    public int databases() {
+        return databases.length;
+    }
+
+    @Override
+    public long size(int db) {
+        Database database = databases[db];
+        return database == null ? 0 : database.size();
+    }
+
+    @Override
+    public long volatileSize(int db) {
+        Database database = databases[db];
+        return database == null ? 0 : database.volatileSize();
+    }
+
+    @Override
+    public boolean exists(byte[] key) {
+        return db(0).peek(key) != null;
+    }
+
+    @Override
+    public int countKeysInSlot(int slot) {
+        return slots == null ? 0 : slots.count(slot);
+    }
+
+    @Override
+    public List<byte[]> keysInSlot(int slot, int max) {
+        return slots == null ? List.of() : slots.keys(slot, max);
+    }
+
+    @Override
+    public int deleteSlot(int slot) {
+        List<byte[]> keys = keysInSlot(slot, Integer.MAX_VALUE);
+        ExpiryMode before = mode;
+        mode = ExpiryMode.IGNORE;
+        for (byte[] key : keys) {
+            db(0).remove(key);
+        }
+        mode = before;
+        return keys.size();
+    }
+
+    @Override
+    public void flushAll() {
+        for (Database database : databases) {
+            if (database != null) {
+                database.clear();
+            }
+        }
+    }
+
+    @Override
+    public void forEach(KeyspaceVisitor visitor) {
+        for (int number = 0; number < databases.length; number++) {
+            Database database = databases[number];
+            if (database != null) {
+                database.forEach(entry -> show(database, entry, visitor));
+            }
+        }
+    }
+
+    private static void show(Database database, Entry entry, KeyspaceVisitor visitor) {
+        if (!database.isExpired(entry)) {
+            entry.value().show(visitor, database.number(), entry.key(), database.expireAt(entry));
+        }
+    }
+
+    @Override
+    public KeyspaceVisitor loader() {
+        return (db, key, value, expireAtMillis) -> {
+            Database database = db(db);
+            Entry entry = database.set(key, new StringValue(value));
+            if (expireAtMillis != KeyspaceVisitor.NO_EXPIRY) {
+                database.expireAt(entry, expireAtMillis);
+            }
+        };
+    }
+}

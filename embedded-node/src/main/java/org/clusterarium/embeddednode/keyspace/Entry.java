@@ -1,0 +1,52 @@
+package org.clusterarium.embeddednode.keyspace;
+
+import org.jspecify.annotations.Nullable;
+
+/** A key with its value, chained in a bucket of an {@link EntryTable}. Kept small: there are as many as keys. */
+public class Entry {
+    final byte[] key;
+    final int hash;
+    Value value;
+
+    @Nullable
+    Entry next;
+
+    /** Position in the {@link ExpiryHeap}, -1 without expiry. */
+    int heapIndex = -1;
+
+    /** Unix time in seconds of the last access. */
+    int accessSeconds;
+
+    Entry(byte[] key, int hash, Value value) {
+        this.key = key;
+        this.hash = hash;
+        this.value = value;
+    }
+
+    /** Not to be modified. */
+    public byte[] key() {
+        return key;
+    }
+
+    public Value value() {
+        return value;
+    }
+
+    /** Unix time in seconds of the last access by a command that counts as one. */
+    public int accessSeconds() {
+        return accessSeconds;
+    }
+
+    /** An entry of a cluster node, linked with the others of its slot. */
+    static final class Slotted extends Entry {
+        @Nullable
+        Slotted nextInSlot;
+
+        @Nullable
+        Slotted previousInSlot;
+
+        Slotted(byte[] key, int hash, Value value) {
+            super(key, hash, value);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package org.clusterarium.embeddednode.keyspace;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.clusterarium.embeddednode.core.NodeRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hash table with chains that grows and shrinks a bucket at a time and can be walked with a cursor (dict.c: dictRehash, dictScan). The cursor
+ * counts with reversed bits: a bucket of a table maps to buckets of a table half or twice the size that a walk has visited as a whole or
+ * not at all, so an entry present from the first to the last call is returned at least once, whatever happens between the calls.
+ */
+final class EntryTable {
+    private static final int SMALLEST = 4;
+    private static final int LARGEST = 1 << 30;
+    private static final int EMPTY_BUCKETS_PER_STEP = 10;
+
+    private final SipHash hash;
+    private @Nullable Entry[] table = new @Nullable Entry[SMALLEST];
+    /** While rehashing the table that entries move to, else null. */
+    private @Nullable Entry @Nullable [] target;
+
+    private int rehashAt;
+    private int size;
+
+    EntryTable(SipHash hash) {
+        this.hash = hash;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int hashOf(byte[] key) {
+        return hash.hash(key);
+    }
+
+    @Nullable
+    Entry find(byte[] key) {
+        if (target != null) {
+            moveBuckets(1);
+        }
+        int hashed = hash.hash(key);
+        Entry found = findIn(table, key, hashed);
+        return found == null && target != null ? findIn(target, key, hashed) : found;
+    }
+
+    private static @Nullable Entry findIn(@Nullable Entry[] buckets, byte[] key, int hashed) {
+        for (Entry at = buckets[hashed & (buckets.length - 1)]; at != null; at = at.next) {
+            if (at.hash == hashed && Arrays.equals(at.key, key)) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /** Adds an entry whose key is not in the table. */
+    void add(Entry entry) {
+        if (target == null && size >= table.length && table.length < LARGEST) {
+            startRehash(table.length * 2);
+        }
+        link(target == null ? table : target, entry);
+        size++;
+    }
+
+    private static void link(@Nullable Entry[] buckets, Entry entry) {
+        int bucket = entry.hash & (buckets.length - 1);
+        entry.next = buckets[bucket];
+        buckets[bucket] = entry;
+    }
+
+    /** Removes an entry that is in the table. */
+    void remove(Entry entry) {
+        if (target != null) {
+            moveBuckets(1);
+        }
+        if (unlink(table, entry) || (target != null && unlink(target, entry))) {
+            size--;
+        }
+    }
+
+    private static boolean unlink(@Nullable Entry[] buckets, Entry entry) {
+        int bucket = entry.hash & (buckets.length - 1);
+        Entry previous = null;
+        for (Entry at = buckets[bucket]; at != null; previous = at, at = at.next) {
+            if (at == entry) {
+                if (previous == null) {
+                    buckets[bucket] = at.next;
+                } else {
+                    previous.next = at.next;
+                }
+                at.next = null;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void clear() {
+        table = new @Nullable Entry[SMALLEST];
+        target = null;
+        size = 0;
+    }
+
+    private void startRehash(int buckets) {
+        target = new @Nullable Entry[buckets];
+        rehashAt = 0;
+    }
+
+    /** Moves up to that many buckets of a table that grows or shrinks, and starts to shrink one that is nearly empty. */
+    void maintain(int buckets) {
+        if (target != null) {
+            moveBuckets(buckets);
+        } else if (table.length > SMALLEST && size < table.length / 10) {
+            startRehash(Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, size)) * 2));
+        }
+    }
+
+    private void moveBuckets(int buckets) {
+        @Nullable Entry[] to = target;
+        if (to == null) {
+            return;
+        }
+        int empty = buckets * EMPTY_BUCKETS_PER_STEP;
+        for (int moved = 0; moved < buckets && rehashAt < table.length; rehashAt++) {
+            Entry at = table[rehashAt];
+            if (at == null) {
+                if (--empty == 0) {
+                    return;
+                }
+                continue;
+            }
+            table[rehashAt] = null;
+            while (at != null) {
+                Entry following = at.next;
+                link(to, at);
+                at = following;
+            }
+            moved++;
+        }
+        if (rehashAt >= table.length) {
+            table = to;
+            target = null;
+        }
+    }
+
+    /**
+     * Visits the entries of one place of the walk, which may be none. The table must not be changed meanwhile.
+     *
+     * @param cursor 0 to begin, then what the last call answered
+     * @return the next cursor, 0 when the walk is over
+     */
+    long scan(long cursor, Consumer<Entry> visitor) {
+        @Nullable Entry[] to = target;
+        if (to == null) {
+            visit(table, cursor, visitor);
+            return advance(cursor, table.length - 1);
+        }
+        @Nullable Entry[] small = to.length < table.length ? to : table;
+        @Nullable Entry[] large = to.length < table.length ? table : to;
+        long smallMask = small.length - 1;
+        long largeMask = large.length - 1;
+        visit(small, cursor, visitor);
+        long at = cursor;
+        do {
+            visit(large, at, visitor);
+            at = advance(at, largeMask);
+        } while ((at & (smallMask ^ largeMask)) != 0);
+        return at;
+    }
+
+    private static long advance(long cursor, long mask) {
+        return Long.reverse(Long.reverse(cursor | ~mask) + 1);
+    }
+
+    private static void visit(@Nullable Entry[] buckets, long cursor, Consumer<Entry> visitor) {
+        for (Entry at = buckets[(int) cursor & (buckets.length - 1)]; at != null; at = at.next) {
+            visitor.accept(at);
+        }
+    }
+
+    /** Visits all entries in table order. The table must not be changed meanwhile. */
+    void forEach(Consumer<Entry> visitor) {
+        for (int bucket = 0; bucket < table.length; bucket++) {
+            visit(table, bucket, visitor);
+        }
+        @Nullable Entry[] to = target;
+        if (to != null) {
+            for (int bucket = 0; bucket < to.length; bucket++) {
+                visit(to, bucket, visitor);
+            }
+        }
+    }
+
+    /** Some entry by chance, null when there is none; those in short chains are a little more likely (dictGetRandomKey). */
+    @Nullable
+    Entry random(NodeRandom random) {
+        if (size == 0) {
+            return null;
+        }
+        @Nullable Entry[] to = target;
+        int buckets = table.length + (to == null ? 0 : to.length);
+        while (true) {
+            int bucket = random.nextInt(buckets);
+            Entry first = bucket < table.length || to == null ? table[bucket] : to[bucket - table.length];
+            if (first != null) {
+                return ofChain(first, random);
+            }
+        }
+    }
+
+    private static Entry ofChain(Entry first, NodeRandom random) {
+        int length = 0;
+        for (Entry at = first; at != null; at = at.next) {
+            length++;
+        }
+        Entry chosen = first;
+        for (int steps = random.nextInt(length); steps > 0 && chosen.next != null; steps--) {
+            chosen = chosen.next;
+        }
+        return chosen;
+    }
+}
