@@ -1,21 +1,97 @@
 package org.clusterarium.embeddednode.config;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Values of all directives, defaults until set. */
+/** The values of all directives: defaults until set. Reading one is an array access. */
 public final class ConfigStore implements NodeConfig {
-    private final Map<Directive<?>, Object> values = new LinkedHashMap<>();
+    private final @Nullable Object[] values =
+            new @Nullable Object[Directives.all().size()];
 
     @Override
     @SuppressWarnings("unchecked")
     public <T> T get(Directive<T> directive) {
-        Object value = values.get(directive);
+        Object value = values[directive.index()];
         return value == null ? directive.defaultValue() : (T) value;
     }
 
     /** Sets a value without checking it. */
     public <T> void set(Directive<T> directive, T value) {
-        values.put(directive, value);
+        values[directive.index()] = value;
+    }
+
+    /**
+     * Sets a directive from its words in a file.
+     *
+     * @throws ConfigException with redis-server's text when there is no such directive or it cannot have that value
+     */
+    public void setFromFile(String name, List<String> arguments) throws ConfigException {
+        Directive<?> directive = Directives.all().find(name);
+        if (directive == null) {
+            throw new ConfigException("Bad directive or wrong number of arguments");
+        }
+        boolean several = directive.takesSeveral();
+        if (arguments.isEmpty() || (!several && arguments.size() != 1)) {
+            throw new ConfigException("wrong number of arguments");
+        }
+        parse(directive, arguments, true);
+    }
+
+    private <T> void parse(Directive<T> directive, List<String> arguments, boolean addingUp) throws ConfigException {
+        try {
+            @SuppressWarnings("unchecked")
+            T earlier = addingUp ? (T) values[directive.index()] : null;
+            set(directive, directive.parse(arguments, earlier));
+        } catch (DirectiveType.InvalidValueException e) {
+            throw new ConfigException(e.text());
+        }
+    }
+
+    /**
+     * Sets a directive as CONFIG SET does; lists come as one text with blanks.
+     *
+     * @throws ConfigException when the value is not valid
+     */
+    public void setAtRuntime(Directive<?> directive, String value) throws ConfigException {
+        boolean several = directive.takesSeveral() && !value.isEmpty();
+        parse(directive, several ? List.of(value.trim().split(" +")) : List.of(value), false);
+    }
+
+    /** Undoes {@link #setAtRuntime}: gives back what {@link #raw} answered. */
+    public void restore(Directive<?> directive, @Nullable Object raw) {
+        values[directive.index()] = raw;
+    }
+
+    /** The value if it was set, else null. */
+    public @Nullable Object raw(Directive<?> directive) {
+        return values[directive.index()];
+    }
+
+    /** The directive of that name or alias, null when there is none. */
+    public static @Nullable Directive<?> find(String name) {
+        return Directives.all().find(name);
+    }
+
+    /** All values as CONFIG GET shows them, by name and alias, sorted. */
+    public Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>();
+        Directives.all().names().forEach((name, directive) -> shown.put(name, show(directive)));
+        return shown;
+    }
+
+    /** A value as CONFIG GET shows it. */
+    public <T> String show(Directive<T> directive) {
+        return directive.show(get(directive));
+    }
+
+    /** A value as a file has it, null when the directive is to be left out. */
+    <T> @Nullable String written(Directive<T> directive) {
+        return directive.written(get(directive));
+    }
+
+    <T> boolean isDefault(Directive<T> directive) {
+        return get(directive).equals(directive.defaultValue());
     }
 }

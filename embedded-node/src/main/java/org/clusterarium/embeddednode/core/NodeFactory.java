@@ -15,6 +15,11 @@ import org.clusterarium.embeddednode.keyspace.Databases;
 public final class NodeFactory {
     private NodeFactory() {}
 
+    /** Builds a node. */
+    public static NodeCore create(NodeBoot boot) {
+        return create(boot, new StandardParts());
+    }
+
     /** Builds a node from the given parts. */
     public static NodeCore create(NodeBoot boot, NodeParts parts) {
         Kernel kernel = new Kernel(boot);

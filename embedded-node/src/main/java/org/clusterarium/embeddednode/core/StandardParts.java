@@ -1,0 +1,23 @@
+package org.clusterarium.embeddednode.core;
+
+import org.clusterarium.embeddednode.persistence.PersistenceCore;
+import org.clusterarium.embeddednode.replication.ReplicationCore;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a real node. */
+public class StandardParts implements NodeParts {
+    @Override
+    public PersistenceService persistence(NodeEnvironment node) {
+        return new PersistenceCore(node);
+    }
+
+    @Override
+    public ReplicationService replication(NodeEnvironment node) {
+        return new ReplicationCore(node);
+    }
+
+    @Override
+    public ClusterService cluster(NodeEnvironment node, @Nullable String nodesConf) {
+        throw new IllegalStateException("cluster-enabled yes: the cluster part is not in this build");
+    }
+}
