@@ -54,8 +54,8 @@ public final class ChaosView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         updates = Subscription.combine(
-                viewModel.hosts().subscribe(this::showHosts),
-                viewModel.obstacle().subscribe(this::showHosts),
+                viewModel.hosts().subscribe(value -> showHosts()),
+                viewModel.obstacle().subscribe(value -> showHosts()),
                 viewModel.report().subscribe(report::show));
     }
 

@@ -37,9 +37,9 @@ public final class ChaosViewModel {
         formatter = new StoryFormatter(messages);
         updates = Subscription.combine(
                 moment.snapshot().subscribe(this::updateHosts),
-                moment.live().subscribe(this::updateObstacle),
-                moment.deployment().subscribe(this::updateObstacle),
-                moment.timeMicros().subscribe(this::updateReport));
+                moment.live().subscribe(value -> updateObstacle()),
+                moment.deployment().subscribe(value -> updateObstacle()),
+                moment.timeMicros().subscribe(value -> updateReport()));
     }
 
     /** Every host with what can be done to it. */

@@ -45,7 +45,7 @@ final class HostControlCard extends VBox {
         expander.setGraphic(new FontIcon("mdi2c-chevron-right"));
         expander.setTooltip(new Tooltip(messages.get("nodes.help")));
         expander.setAccessibleText(messages.get("nodes.help"));
-        expander.selectedProperty().subscribe(this::showNodes);
+        expander.selectedProperty().subscribe(value -> showNodes());
         name.getStyleClass().add("host-card-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         power.getStyleClass().add("power");

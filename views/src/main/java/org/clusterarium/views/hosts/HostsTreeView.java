@@ -35,9 +35,9 @@ public final class HostsTreeView extends TreeView<TreeRow> {
         setAccessibleText(messages.get("title"));
         updates = Subscription.combine(
                 viewModel.branches().subscribe(this::show),
-                selection.node().subscribe(this::selectFromOutside),
-                selection.host().subscribe(this::selectFromOutside),
-                getSelectionModel().selectedItemProperty().subscribe(this::selectFromHere));
+                selection.node().subscribe(value -> selectFromOutside()),
+                selection.host().subscribe(value -> selectFromOutside()),
+                getSelectionModel().selectedItemProperty().subscribe(value -> selectFromHere()));
     }
 
     public void dispose() {

@@ -26,8 +26,8 @@ import org.clusterarium.views.text.Messages;
 public final class InspectorView extends ScrollPane {
     private final Messages messages;
     private final VBox content = new VBox();
-    private final SectionBox node = new SectionBox();
-    private final SectionBox slot = new SectionBox();
+    private final SectionBox node;
+    private final SectionBox slot;
     private final Label empty;
     private final Subscription updates;
     private final InspectorViewModel viewModel;
@@ -35,6 +35,8 @@ public final class InspectorView extends ScrollPane {
     public InspectorView(InspectorViewModel viewModel, Messages messages) {
         this.viewModel = viewModel;
         this.messages = messages;
+        node = new SectionBox();
+        slot = new SectionBox();
         empty = new Label(messages.get("empty"));
         empty.setWrapText(true);
         empty.getStyleClass().add("muted");
@@ -44,7 +46,7 @@ public final class InspectorView extends ScrollPane {
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        updates = Subscription.combine(viewModel.node().subscribe(this::update), viewModel.slot().subscribe(this::update));
+        updates = Subscription.combine(viewModel.node().subscribe(value -> update()), viewModel.slot().subscribe(value -> update()));
     }
 
     public void dispose() {

@@ -51,9 +51,9 @@ public final class InspectorViewModel {
         nodeFields = new NodeFields(messages);
         slotFields = new SlotFields(messages);
         updates = Subscription.combine(
-                moment.snapshot().subscribe(this::update),
-                selection.node().subscribe(this::update),
-                selection.slot().subscribe(this::update));
+                moment.snapshot().subscribe(value -> update()),
+                selection.node().subscribe(value -> update()),
+                selection.slot().subscribe(value -> update()));
     }
 
     /** The selected node; empty when none is selected or the moment does not know it. */

@@ -47,7 +47,7 @@ public final class MetricsView extends StackPane {
         row.getStyleClass().add("metrics-row");
         getChildren().setAll(palette, row);
         updates = Subscription.combine(
-                viewModel.data().subscribe(this::show), palette.revision().subscribe(this::dress));
+                viewModel.data().subscribe(this::show), palette.revision().subscribe(value -> dress()));
     }
 
     /** Called once per frame with the wall time since the last frame; does nothing while the charts are hidden. */

@@ -5,14 +5,26 @@ import java.util.Locale;
 import javafx.scene.Node;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.control.Panel;
+import org.clusterarium.views.topology.TopologyView;
+import org.clusterarium.views.topology.TopologyViewModel;
 
-/** TEMP. */
+/** The views that draw on canvases, once per frame. */
 final class CanvasViews {
-    CanvasViews(WindowViewModel window, Locale language) {}
+    private final TopologyView topology;
 
-    List<FrameView> all() { return List.of(); }
+    CanvasViews(WindowViewModel window, Locale language) {
+        TopologyViewModel model = new TopologyViewModel(window.moment(), window.selection());
+        model.reduceMotion().bind(window.reduceMotion());
+        topology = new TopologyView(model, language);
+    }
 
-    Node topology() { return new Panel("Topology", new javafx.scene.layout.Region()); }
+    List<FrameView> all() {
+        return List.of(topology);
+    }
+
+    Node topology() {
+        return topology;
+    }
     Node slotMap() { return new Panel("Slots", new javafx.scene.layout.Region()); }
     Node timeline() { return new javafx.scene.layout.Region(); }
 }

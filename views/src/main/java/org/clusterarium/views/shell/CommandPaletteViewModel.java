@@ -17,7 +17,7 @@ public final class CommandPaletteViewModel {
 
     public CommandPaletteViewModel(Supplier<List<WindowAction>> source) {
         this.source = source;
-        filter.subscribe(this::update);
+        filter.subscribe(value -> update());
     }
 
     /** Words in any order and case. */

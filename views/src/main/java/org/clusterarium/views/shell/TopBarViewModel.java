@@ -42,11 +42,11 @@ public final class TopBarViewModel {
         this.moment = moment;
         pills.set(current());
         updates = Subscription.combine(
-                moment.snapshot().subscribe(this::update),
-                moment.live().subscribe(this::update),
-                moment.playing().subscribe(this::update),
-                moment.speed().subscribe(this::update),
-                moment.deployment().subscribe(this::update));
+                moment.snapshot().subscribe(value -> update()),
+                moment.live().subscribe(value -> update()),
+                moment.playing().subscribe(value -> update()),
+                moment.speed().subscribe(value -> update()),
+                moment.deployment().subscribe(value -> update()));
     }
 
     /** Changes only when a pill does. */

@@ -49,12 +49,12 @@ public final class WindowView extends StackPane {
         setId("window");
         addEventFilter(KeyEvent.KEY_PRESSED, this::onSpace);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        subscriptions.add(window.language().subscribe(this::rebuild));
-        subscriptions.add(sceneProperty().subscribe(this::dress));
-        subscriptions.add(window.theme().subscribe(this::dress));
-        subscriptions.add(window.zoomPercent().subscribe(this::dress));
-        subscriptions.add(widthProperty().subscribe(this::rememberSize));
-        subscriptions.add(heightProperty().subscribe(this::rememberSize));
+        subscriptions.add(window.language().subscribe(value -> rebuild()));
+        subscriptions.add(sceneProperty().subscribe(value -> dress()));
+        subscriptions.add(window.theme().subscribe(value -> dress()));
+        subscriptions.add(window.zoomPercent().subscribe(value -> dress()));
+        subscriptions.add(widthProperty().subscribe(value -> rememberSize()));
+        subscriptions.add(heightProperty().subscribe(value -> rememberSize()));
         timer = new AnimationTimer() {
             @Override
             public void handle(long nowNanos) {
