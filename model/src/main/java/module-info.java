@@ -9,5 +9,4 @@ module org.clusterarium.model {
     exports org.clusterarium.model.slot;
     exports org.clusterarium.model.topology;
     exports org.clusterarium.model.trace;
-    exports org.clusterarium.model.watch;
 }

@@ -10,5 +10,7 @@ module org.clusterarium.simulator {
     exports org.clusterarium.simulator.invariant;
     exports org.clusterarium.simulator.workload;
     exports org.clusterarium.simulator.engine;
+    exports org.clusterarium.simulator.fault;
     exports org.clusterarium.simulator.network;
+    exports org.clusterarium.simulator.scenario;
 }

@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clusterarium.model.slot.OpenSlot;
 import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
-import org.clusterarium.model.topology.OpenSlot;
 
 /**
  * Reads CLUSTER NODES of redis 3 … 8 and Valkey ({@code cluster.c}, clusterGenNodeDescription). Unknown flags and auxiliary fields of
@@ -113,11 +113,12 @@ public final class ClusterNodesParser {
         if (arrow < 0 || !word.endsWith("]") || word.length() < arrow + 4 || word.charAt(arrow + 2) != '-') {
             throw field.malformed("not an open slot: " + MalformedReplyException.quoted(word));
         }
-        OpenSlot.Direction direction = switch (word.charAt(arrow + 1)) {
-            case '>' -> OpenSlot.Direction.MIGRATING;
-            case '<' -> OpenSlot.Direction.IMPORTING;
-            default -> throw field.malformed("not an open slot: " + MalformedReplyException.quoted(word));
-        };
+        OpenSlot.Direction direction =
+                switch (word.charAt(arrow + 1)) {
+                    case '>' -> OpenSlot.Direction.MIGRATING;
+                    case '<' -> OpenSlot.Direction.IMPORTING;
+                    default -> throw field.malformed("not an open slot: " + MalformedReplyException.quoted(word));
+                };
         int slot = field.slot(word.substring(1, arrow));
         return new OpenSlot(slot, direction, field.nodeId(word.substring(arrow + 3, word.length() - 1)));
     }

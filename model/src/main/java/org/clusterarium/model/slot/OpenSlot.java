@@ -1,4 +1,6 @@
-package org.clusterarium.model.topology;
+package org.clusterarium.model.slot;
+
+import org.clusterarium.model.topology.NodeId;
 
 /**
  * A slot on its way: MIGRATING on the node that gives it away, IMPORTING on the node that receives it.

@@ -1,9 +1,6 @@
-package org.clusterarium.model.watch;
+package org.clusterarium.model.deployment;
 
 import java.util.Optional;
-import org.clusterarium.model.deployment.ConnectionMode;
-import org.clusterarium.model.deployment.DeploymentKind;
-import org.clusterarium.model.deployment.Lab;
 import org.clusterarium.model.trace.Timeline;
 
 /**
