@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.core;
 
+import org.clusterarium.embeddednode.cluster.ClusterCore;
 import org.clusterarium.embeddednode.persistence.PersistenceCore;
 import org.clusterarium.embeddednode.replication.ReplicationCore;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,6 @@ public class StandardParts implements NodeParts {
 
     @Override
     public ClusterService cluster(NodeEnvironment node, @Nullable String nodesConf) {
-        throw new IllegalStateException("cluster-enabled yes: the cluster part is not in this build");
+        return new ClusterCore(node, nodesConf);
     }
 }
