@@ -1,0 +1,75 @@
+package org.clusterarium.embeddednode.net;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clusterarium.embeddednode.core.Effect;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets of clients. */
+final class ClientConnections {
+    private final Map<Long, ClientConnection> connections = new LinkedHashMap<>();
+    private final NodeDriver driver;
+    private long accepted;
+
+    ClientConnections(NodeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Handler for a socket just accepted. */
+    ClientConnection accept() {
+        accepted++;
+        return new ClientConnection(driver, this, -accepted);
+    }
+
+    void opened(ClientConnection connection) {
+        connections.put(connection.id(), connection);
+    }
+
+    void closed(ClientConnection connection) {
+        connections.remove(connection.id());
+    }
+
+    @Nullable
+    private Channel channel(long client) {
+        ClientConnection connection = connections.get(client);
+        return connection == null ? null : connection.channel();
+    }
+
+    void reply(Effect.Reply reply) {
+        Channel channel = channel(reply.client());
+        if (channel != null) {
+            channel.write(Unpooled.wrappedBuffer(reply.bytes(), reply.offset(), reply.length()), channel.voidPromise());
+            driver.flusher().add(channel);
+        }
+    }
+
+    void close(long client) {
+        Channel channel = channel(client);
+        if (channel != null) {
+            channel.write(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            driver.flusher().add(channel);
+        }
+    }
+
+    void suspend(long client, boolean suspended) {
+        ClientConnection connection = connections.get(client);
+        if (connection != null) {
+            connection.suspend(suspended);
+        }
+    }
+
+    void authenticated(long client) {
+        ClientConnection connection = connections.get(client);
+        if (connection != null) {
+            connection.authenticated();
+        }
+    }
+
+    Iterable<ClientConnection> all() {
+        return new ArrayList<>(connections.values());
+    }
+}

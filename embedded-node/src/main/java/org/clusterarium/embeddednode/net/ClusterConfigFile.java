@@ -1,0 +1,102 @@
+package org.clusterarium.embeddednode.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** {@code nodes.conf}: held under a lock as long as the node lives, replaced atomically ({@code clusterLockConfig}, {@code clusterSaveConfig}). */
+final class ClusterConfigFile implements Closeable {
+    private final Path file;
+    private FileChannel locked;
+
+    private ClusterConfigFile(Path file, FileChannel locked) {
+        this.file = file;
+        this.locked = locked;
+    }
+
+    /** @throws NodeStartException if another node uses the file, or it cannot be opened */
+    static ClusterConfigFile open(Path file) throws NodeStartException {
+        try {
+            FileChannel channel = openLocked(file);
+            if (channel == null) {
+                throw new NodeStartException("Sorry, the cluster configuration file " + file
+                        + " is already used by a different Redis Cluster node. Please make sure that different nodes use"
+                        + " different cluster configuration files.");
+            }
+            return new ClusterConfigFile(file, channel);
+        } catch (IOException e) {
+            throw new NodeStartException("Can't open " + file + " in order to acquire a lock: " + e, e);
+        }
+    }
+
+    private static @Nullable FileChannel openLocked(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException anotherNodeOfThisProcess) {
+            channel.close();
+            return null;
+        }
+        channel.close();
+        return null;
+    }
+
+    /** The content, null for a file that was just created. Read through the locked channel: closing another one would end the lock. */
+    @Nullable
+    String read() throws NodeStartException {
+        try {
+            long size = locked.size();
+            if (size > Integer.MAX_VALUE / 2) {
+                throw new NodeStartException("Unrecoverable error: corrupted cluster config file " + file + " (too large).");
+            }
+            ByteBuffer content = ByteBuffer.allocate((int) size);
+            while (content.hasRemaining() && locked.read(content, content.position()) >= 0) {
+                continue;
+            }
+            String text = new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
+            return text.isEmpty() ? null : text;
+        } catch (IOException e) {
+            throw new NodeStartException("Loading the cluster node config from " + file + ": " + e, e);
+        }
+    }
+
+    /** The new file is locked before it takes the old one's place. */
+    void replace(String text, boolean fsync) throws IOException {
+        Path temporary = file.resolveSibling("temp-" + ProcessHandle.current().pid() + "-" + file.getFileName());
+        FileChannel next = openLocked(temporary);
+        if (next == null) {
+            throw new IOException(temporary + " is in use");
+        }
+        try {
+            next.truncate(0);
+            Durable.writeFully(next, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            if (fsync) {
+                next.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            next.close();
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        FileChannel former = locked;
+        locked = next;
+        former.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        locked.close();
+    }
+}
