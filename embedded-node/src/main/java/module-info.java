@@ -4,7 +4,12 @@ module org.clusterarium.embeddednode {
     requires static org.jspecify;
     requires transitive org.clusterarium.model;
 
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.transport;
+
     exports org.clusterarium.embeddednode.bus;
     exports org.clusterarium.embeddednode.config;
     exports org.clusterarium.embeddednode.core;
+    exports org.clusterarium.embeddednode.net;
 }

@@ -94,6 +94,10 @@ public final class Directives {
 
     public static final Directive<Long> SHUTDOWN_TIMEOUT =
             add(new Directive<>("shutdown-timeout", 10L, new Number(0, Integer.MAX_VALUE)));
+    /** Not of redis-server: a node listens on and talks to its own machine only unless this says yes. */
+    public static final Directive<Boolean> CLUSTERARIUM_ALLOW_REMOTE =
+            add(new Directive<>("clusterarium-allow-remote", false, new YesNo()).fixed());
+
     public static final Directive<Boolean> CLUSTER_ENABLED =
             add(new Directive<>("cluster-enabled", false, new YesNo()).fixed());
     public static final Directive<String> CLUSTER_CONFIG_FILE =

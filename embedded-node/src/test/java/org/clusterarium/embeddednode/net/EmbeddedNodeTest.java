@@ -1,0 +1,211 @@
+package org.clusterarium.embeddednode.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.clusterarium.embeddednode.config.ConfigStore;
+import org.clusterarium.embeddednode.config.Directives;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedNodeTest {
+    @TempDir
+    Path folder;
+
+    private final List<EmbeddedNode> nodes = new ArrayList<>();
+    private int port;
+
+    @BeforeEach
+    void chooseFreePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            port = probe.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void endAll() {
+        nodes.forEach(EmbeddedNode::kill);
+    }
+
+    private ConfigStore config(int nodePort) {
+        ConfigStore config = new ConfigStore();
+        config.set(Directives.PORT, (long) nodePort);
+        config.set(Directives.DIR, folder.toString());
+        return config;
+    }
+
+    private EmbeddedNode start(ConfigStore config) throws NodeStartException {
+        EmbeddedNode node = EmbeddedNode.start(config, NodeTap.NONE);
+        nodes.add(node);
+        return node;
+    }
+
+    @Test
+    void servesClients() throws Exception {
+        start(config(port));
+        try (RespSocket client = new RespSocket(port)) {
+            assertThat(client.call("SET", "k", "v")).isEqualTo("OK");
+            assertThat(client.call("GET", "k")).isEqualTo("v");
+        }
+    }
+
+    @Test
+    void aBusyPortIsRefusedInTheWordsOfRedis() throws Exception {
+        start(config(port));
+        assertThatThrownBy(() -> EmbeddedNode.start(config(port), NodeTap.NONE))
+                .isInstanceOf(NodeStartException.class)
+                .hasMessage("Could not create server TCP listening socket 127.0.0.1:" + port
+                        + ": bind: Address already in use");
+    }
+
+    @Test
+    void othersThanThisMachineAreNotServedUnlessAskedFor() {
+        ConfigStore config = config(port);
+        config.set(Directives.BIND, "0.0.0.0");
+        assertThatThrownBy(() -> EmbeddedNode.start(config, NodeTap.NONE))
+                .isInstanceOf(NodeStartException.class)
+                .hasMessageContaining("Refusing to listen on 0.0.0.0");
+    }
+
+    @Test
+    void aKilledNodeWithAofHasAllAcknowledgedWritesAfterBoot() throws Exception {
+        ConfigStore config = config(port);
+        config.set(Directives.APPENDONLY, true);
+        config.set(Directives.APPENDFSYNC, "always");
+        EmbeddedNode node = start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.call("SET", "k" + i, "v" + i)).isEqualTo("OK");
+            }
+            node.kill();
+            assertThatThrownBy(() -> client.call("PING")).isInstanceOf(IOException.class);
+        }
+        start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(client.call("GET", "k" + i)).isEqualTo("v" + i);
+            }
+        }
+    }
+
+    @Test
+    void aCutOffAofIsRecoveredUpToTheCut() throws Exception {
+        ConfigStore config = config(port);
+        config.set(Directives.APPENDONLY, true);
+        EmbeddedNode node = start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            client.call("SET", "a", "1");
+            client.call("SET", "b", "2");
+        }
+        node.kill();
+        Path increment = folder.resolve("appendonlydir/appendonly.aof.1.incr.aof");
+        byte[] content = Files.readAllBytes(increment);
+        Files.write(increment, java.util.Arrays.copyOf(content, content.length - 3));
+        EmbeddedNode again = start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            assertThat(client.call("MGET", "a", "b")).isEqualTo("1,(nil)");
+            client.call("SET", "c", "3");
+        }
+        again.kill();
+        start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            assertThat(client.call("MGET", "a", "b", "c")).isEqualTo("1,(nil),3");
+        }
+    }
+
+    @Test
+    void damageInsideTheAofIsReportedWithItsOffsetAndNothingIsTouched() throws Exception {
+        ConfigStore config = config(port);
+        config.set(Directives.APPENDONLY, true);
+        EmbeddedNode node = start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            client.call("SET", "a", "1");
+            client.call("SET", "b", "2");
+        }
+        node.kill();
+        Path increment = folder.resolve("appendonlydir/appendonly.aof.1.incr.aof");
+        byte[] content = Files.readAllBytes(increment);
+        content[23] = 'X';
+        Files.write(increment, content, StandardOpenOption.TRUNCATE_EXISTING);
+        assertThatThrownBy(() -> EmbeddedNode.start(config, NodeTap.NONE))
+                .isInstanceOf(NodeStartException.class)
+                .hasMessageContaining("appendonly.aof.1.incr.aof")
+                .hasMessageContaining("at offset 23");
+        assertThat(Files.readAllBytes(increment)).isEqualTo(content);
+    }
+
+    @Test
+    void anOrderlyEndSavesTheDataset() throws Exception {
+        ConfigStore config = config(port);
+        EmbeddedNode node = start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            client.call("SET", "k", "v");
+        }
+        node.close();
+        assertThat(node.onExit().get(10, TimeUnit.SECONDS)).isZero();
+        start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            assertThat(client.call("GET", "k")).isEqualTo("v");
+        }
+    }
+
+    @Test
+    void aPausedNodeAcceptsButAnswersOnlyAfterItResumes() throws Exception {
+        EmbeddedNode node = start(config(port));
+        node.pause();
+        try (RespSocket client = new RespSocket(port)) {
+            client.send("SET", "k", "v");
+            client.send("GET", "k");
+            node.resume();
+            assertThat(client.reply()).isEqualTo("OK");
+            assertThat(client.reply()).isEqualTo("v");
+        }
+    }
+
+    @Test
+    void aReplicaCopiesFollowsAndIsPromoted() throws Exception {
+        start(config(port));
+        Path second = Files.createDirectory(folder.resolve("replica"));
+        int replicaPort;
+        try (ServerSocket probe = new ServerSocket(0)) {
+            replicaPort = probe.getLocalPort();
+        }
+        ConfigStore config = config(replicaPort);
+        config.set(Directives.DIR, second.toString());
+        start(config);
+        try (RespSocket master = new RespSocket(port);
+                RespSocket replica = new RespSocket(replicaPort)) {
+            master.call("SET", "before", "1");
+            assertThat(replica.call("REPLICAOF", "127.0.0.1", String.valueOf(port))).isEqualTo("OK");
+            await(() -> replica.call("ROLE").contains(",connected,"));
+            assertThat(replica.call("GET", "before")).isEqualTo("1");
+            master.call("SET", "after", "2");
+            assertThat(master.call("WAIT", "1", "5000")).isEqualTo("1");
+            assertThat(replica.call("GET", "after")).isEqualTo("2");
+            assertThat(replica.call("SET", "x", "y")).startsWith("-READONLY");
+            assertThat(replica.call("REPLICAOF", "NO", "ONE")).isEqualTo("OK");
+            assertThat(replica.call("SET", "x", "y")).isEqualTo("OK");
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+        }
+    }
+}
