@@ -3,7 +3,6 @@
 module org.clusterarium.embeddednode {
     requires static org.jspecify;
     requires transitive org.clusterarium.model;
-
     requires io.netty.buffer;
     requires io.netty.common;
     requires io.netty.transport;

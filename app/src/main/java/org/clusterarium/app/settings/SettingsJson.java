@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.clusterarium.views.theme.Theme;
 import org.clusterarium.views.shell.WindowSettings;
+import org.clusterarium.views.theme.Theme;
 
 /** Settings as JSON. Reading is lenient: a missing or odd value is the default; writing keeps keys that are not ours. */
 final class SettingsJson {

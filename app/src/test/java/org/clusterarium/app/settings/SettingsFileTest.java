@@ -10,15 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.clusterarium.views.theme.Theme;
 import org.clusterarium.views.shell.WindowSettings;
+import org.clusterarium.views.theme.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsFileTest {
     private static final Settings CHOSEN = new Settings(
-            new WindowSettings(
-                    Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, true, 150, 1000, 700, Map.of("left", 0.25)),
+            new WindowSettings(Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, true, 150, 1000, 700, Map.of("left", 0.25)),
             Optional.of("lab"));
 
     @TempDir

@@ -51,11 +51,14 @@ final class BusConnections {
         if (!open.sourceIp().isEmpty()) {
             bootstrap.localAddress(new InetSocketAddress(open.sourceIp(), 0));
         }
-        Channel channel = bootstrap.connect(peer).addListener(done -> {
-            if (!done.isSuccess() && closed(open.link())) {
-                driver.handle(new Input.BusClosed(open.link()));
-            }
-        }).channel();
+        Channel channel = bootstrap
+                .connect(peer)
+                .addListener(done -> {
+                    if (!done.isSuccess() && closed(open.link())) {
+                        driver.handle(new Input.BusClosed(open.link()));
+                    }
+                })
+                .channel();
         channels.put(open.link(), channel);
     }
 
@@ -87,5 +90,4 @@ final class BusConnections {
     List<Channel> all() {
         return new ArrayList<>(channels.values());
     }
-
 }

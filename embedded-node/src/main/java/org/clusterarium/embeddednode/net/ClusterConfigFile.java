@@ -38,8 +38,8 @@ final class ClusterConfigFile implements Closeable {
     }
 
     private static @Nullable FileChannel openLocked(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -58,7 +58,8 @@ final class ClusterConfigFile implements Closeable {
         try {
             long size = locked.size();
             if (size > Integer.MAX_VALUE / 2) {
-                throw new NodeStartException("Unrecoverable error: corrupted cluster config file " + file + " (too large).");
+                throw new NodeStartException(
+                        "Unrecoverable error: corrupted cluster config file " + file + " (too large).");
             }
             ByteBuffer content = ByteBuffer.allocate((int) size);
             while (content.hasRemaining() && locked.read(content, content.position()) >= 0) {

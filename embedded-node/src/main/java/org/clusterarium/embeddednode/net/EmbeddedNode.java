@@ -30,6 +30,7 @@ public final class EmbeddedNode implements AutoCloseable {
 
     private final IoEventLoopGroup group;
     private final NodeDriver driver;
+    private final CompletableFuture<Integer> gone = new CompletableFuture<>();
     private volatile @Nullable CountDownLatch paused;
 
     private EmbeddedNode(IoEventLoopGroup group, NodeDriver driver) {
@@ -53,7 +54,8 @@ public final class EmbeddedNode implements AutoCloseable {
      * @throws NodeStartException if it cannot; the message says why in redis-server's words, nothing is left open
      */
     public static EmbeddedNode start(ConfigStore config, NodeTap tap) throws NodeStartException {
-        return start(new Start(config, null, tap, System.nanoTime() ^ ProcessHandle.current().pid() << 32));
+        return start(new Start(
+                config, null, tap, System.nanoTime() ^ ProcessHandle.current().pid() << 32));
     }
 
     /** As {@link #start(ConfigStore, NodeTap)}, with everything said. */
@@ -89,7 +91,10 @@ public final class EmbeddedNode implements AutoCloseable {
             Listeners listeners = new Listeners(start.config());
             try {
                 files = new NodeFiles(start.config(), start.configFile());
-                listeners.bind(group, () -> driver().clients().accept(), () -> driver().bus().accept());
+                listeners.bind(
+                        group,
+                        () -> driver().clients().accept(),
+                        () -> driver().bus().accept());
                 String nodesConf = files.clusterConfig();
                 StoredDataset dataset = files.dataset();
                 NodeDriver.Machine machine = new NodeDriver.Machine(start.config(), startLog, clock, log, files);
@@ -127,12 +132,14 @@ public final class EmbeddedNode implements AutoCloseable {
 
         private void load(NodeDriver created, StoredDataset dataset) throws NodeStartException {
             try {
-                group.next().submit(() -> {
-                    if (dataset.rdb() != null || !dataset.aof().isEmpty()) {
-                        created.handle(new Input.DatasetFound(dataset));
-                    }
-                    created.handle(new Input.Tick());
-                }).sync();
+                group.next()
+                        .submit(() -> {
+                            if (dataset.rdb() != null || !dataset.aof().isEmpty()) {
+                                created.handle(new Input.DatasetFound(dataset));
+                            }
+                            created.handle(new Input.Tick());
+                        })
+                        .sync();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new NodeStartException("Interrupted while starting", e);
@@ -144,7 +151,7 @@ public final class EmbeddedNode implements AutoCloseable {
 
         private EmbeddedNode started(NodeDriver created) {
             EmbeddedNode node = new EmbeddedNode(group, created);
-            created.exit().thenRun(node::ended);
+            created.exit().thenAccept(node::ended);
             group.next().execute(() -> {
                 created.log(LogLevel.NOTICE, "Ready to accept connections");
                 created.startTicking();
@@ -163,8 +170,10 @@ public final class EmbeddedNode implements AutoCloseable {
         }
     }
 
-    private void ended() {
+    /** Sockets are really closed when the event loop lets go of them: only then the node is gone. */
+    private void ended(int code) {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        group.terminationFuture().addListener(done -> gone.complete(code));
     }
 
     /** Ends the node as SIGKILL does: peers see their connections reset, nothing more is written anywhere. Returns when that is done. */
@@ -172,8 +181,8 @@ public final class EmbeddedNode implements AutoCloseable {
         if (!driver.exit().isDone()) {
             group.next().execute(driver::kill);
             resume();
-            awaitExit(GRACE_SECONDS);
         }
+        awaitExit(GRACE_SECONDS);
     }
 
     /** Stops the node as SIGSTOP does: the system still accepts connections and bytes for it, nothing is processed. */
@@ -208,12 +217,12 @@ public final class EmbeddedNode implements AutoCloseable {
 
     /** Completes with the exit code when the node has ended: 0 orderly, 1 by an error, 137 killed. */
     public CompletableFuture<Integer> onExit() {
-        return driver.exit().copy();
+        return gone.copy();
     }
 
     private boolean awaitExit(long seconds) {
         try {
-            driver.exit().get(seconds, TimeUnit.SECONDS);
+            gone.get(seconds, TimeUnit.SECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -54,7 +54,8 @@ final class Listeners {
         return busPort == 0 ? port + BUS_PORT_OFFSET : busPort;
     }
 
-    private void bindAll(IoEventLoopGroup loop, long port, Supplier<ChannelHandler> handlers) throws NodeStartException {
+    private void bindAll(IoEventLoopGroup loop, long port, Supplier<ChannelHandler> handlers)
+            throws NodeStartException {
         for (String word : config.get(Directives.BIND).trim().split("\\s+")) {
             boolean optional = word.startsWith("-");
             String address = optional ? word.substring(1) : word;
@@ -78,7 +79,9 @@ final class Listeners {
             throw new NodeStartException("Refusing to listen on " + address + ": this node serves its own machine only."
                     + " Add 'clusterarium-allow-remote yes' to serve others.");
         }
-        ChannelFuture bound = bootstrap(loop, handlers).bind(new InetSocketAddress(inet, port)).awaitUninterruptibly();
+        ChannelFuture bound = bootstrap(loop, handlers)
+                .bind(new InetSocketAddress(inet, port))
+                .awaitUninterruptibly();
         Throwable cause = bound.cause();
         if (cause != null) {
             throw new NodeStartException(
@@ -93,7 +96,8 @@ final class Listeners {
         try {
             return InetAddress.getByName(address.equals("*") ? "0.0.0.0" : address);
         } catch (UnknownHostException e) {
-            throw new NodeStartException("Could not create server TCP listening socket " + address + ": " + e.getMessage(), e);
+            throw new NodeStartException(
+                    "Could not create server TCP listening socket " + address + ": " + e.getMessage(), e);
         }
     }
 
@@ -102,7 +106,9 @@ final class Listeners {
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.SO_BACKLOG, config.get(Directives.TCP_BACKLOG).intValue())
+                .option(
+                        ChannelOption.SO_BACKLOG,
+                        config.get(Directives.TCP_BACKLOG).intValue())
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, config.get(Directives.TCP_KEEPALIVE) > 0)

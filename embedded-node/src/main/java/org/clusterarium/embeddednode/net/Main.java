@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The node as a program, with redis-server's command line, signals and exit codes. */
 public final class Main {
-    private static final String VERSION = "Clusterarium node v=7.0.15 (behaves as redis-server 7.0) sha=00000000:0 malloc=jvm bits=64";
-    private static final String USAGE =
-            """
+    private static final String VERSION =
+            "Clusterarium node v=7.0.15 (behaves as redis-server 7.0) sha=00000000:0 malloc=jvm bits=64";
+    private static final String USAGE = """
             Usage: java -jar clusterarium-node.jar [/path/to/redis.conf] [options]
                    java -jar clusterarium-node.jar -v or --version
                    java -jar clusterarium-node.jar -h or --help

@@ -34,12 +34,15 @@ final class MasterConnections {
         if (!open.sourceIp().isEmpty()) {
             bootstrap.localAddress(new InetSocketAddress(open.sourceIp(), 0));
         }
-        Channel channel = bootstrap.connect(master).addListener(done -> {
-            Throwable cause = done.cause();
-            if (cause != null) {
-                lost(open.link(), cause.getMessage() == null ? cause.toString() : cause.getMessage());
-            }
-        }).channel();
+        Channel channel = bootstrap
+                .connect(master)
+                .addListener(done -> {
+                    Throwable cause = done.cause();
+                    if (cause != null) {
+                        lost(open.link(), cause.getMessage() == null ? cause.toString() : cause.getMessage());
+                    }
+                })
+                .channel();
         channels.put(open.link(), channel);
     }
 

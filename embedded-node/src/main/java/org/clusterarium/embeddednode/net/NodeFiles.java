@@ -25,7 +25,8 @@ final class NodeFiles implements Closeable {
         this.configFile = configFile;
         this.aof = new AofFiles(config);
         if (!Files.isDirectory(folder())) {
-            throw new NodeStartException("Can't chdir to '" + config.get(Directives.DIR) + "': No such file or directory");
+            throw new NodeStartException(
+                    "Can't chdir to '" + config.get(Directives.DIR) + "': No such file or directory");
         }
         this.clusterConfig = config.get(Directives.CLUSTER_ENABLED)
                 ? ClusterConfigFile.open(folder().resolve(config.get(Directives.CLUSTER_CONFIG_FILE)))

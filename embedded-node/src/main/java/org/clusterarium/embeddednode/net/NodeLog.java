@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The log file of a node, in redis-server's format ({@code serverLogRaw}), and the way of every line to the tap. */
 final class NodeLog implements Closeable {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd MMM yyyy HH:mm:ss.SSS", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "dd MMM yyyy HH:mm:ss.SSS", Locale.ENGLISH)
+            .withZone(ZoneId.systemDefault());
 
     private final NodeConfig config;
     private final NodeTap tap;

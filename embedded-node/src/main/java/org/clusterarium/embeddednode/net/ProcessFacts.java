@@ -16,7 +16,8 @@ final class ProcessFacts implements HostFacts {
 
     @Override
     public String operatingSystem() {
-        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch");
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch");
     }
 
     @Override

@@ -186,7 +186,8 @@ class EmbeddedNodeTest {
         try (RespSocket master = new RespSocket(port);
                 RespSocket replica = new RespSocket(replicaPort)) {
             master.call("SET", "before", "1");
-            assertThat(replica.call("REPLICAOF", "127.0.0.1", String.valueOf(port))).isEqualTo("OK");
+            assertThat(replica.call("REPLICAOF", "127.0.0.1", String.valueOf(port)))
+                    .isEqualTo("OK");
             await(() -> replica.call("ROLE").contains(",connected,"));
             assertThat(replica.call("GET", "before")).isEqualTo("1");
             master.call("SET", "after", "2");

@@ -113,12 +113,11 @@ public final class ClusterNodesParser {
         if (arrow < 0 || !word.endsWith("]") || word.length() < arrow + 4 || word.charAt(arrow + 2) != '-') {
             throw field.malformed("not an open slot: " + MalformedReplyException.quoted(word));
         }
-        OpenSlot.Direction direction =
-                switch (word.charAt(arrow + 1)) {
-                    case '>' -> OpenSlot.Direction.MIGRATING;
-                    case '<' -> OpenSlot.Direction.IMPORTING;
-                    default -> throw field.malformed("not an open slot: " + MalformedReplyException.quoted(word));
-                };
+        OpenSlot.Direction direction = switch (word.charAt(arrow + 1)) {
+            case '>' -> OpenSlot.Direction.MIGRATING;
+            case '<' -> OpenSlot.Direction.IMPORTING;
+            default -> throw field.malformed("not an open slot: " + MalformedReplyException.quoted(word));
+        };
         int slot = field.slot(word.substring(1, arrow));
         return new OpenSlot(slot, direction, field.nodeId(word.substring(arrow + 3, word.length() - 1)));
     }

@@ -21,10 +21,7 @@ class MalformedRepliesTest {
             ID + " 127.0.0.31:6379@16379 myself,master - 0 0 1 connected 0-5460 [93->-" + ID + "]";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     10058 127.0.0.1:1@2 master - 0 0 1 connected          | not a node id
                     ID 127.0.0.1:1@2 master - 0 0 1                       | expected at least 8 fields, found 7
                     ID 127.0.0.1 master - 0 0 1 connected                 | not an address

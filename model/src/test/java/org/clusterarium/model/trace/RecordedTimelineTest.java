@@ -55,8 +55,9 @@ class RecordedTimelineTest {
         BusTraffic slow = inFlight(100);
         timeline.append(slow);
         timeline.append(inFlight(101));
-        assertThat(timeline.traffic(100, 102)).hasSize(2).allMatch(message -> message.receivedMicros()
-                .isEmpty());
+        assertThat(timeline.traffic(100, 102))
+                .hasSize(2)
+                .allMatch(message -> message.receivedMicros().isEmpty());
 
         assertThat(timeline.received(slow, 150)).isTrue();
         assertThat(timeline.lost(inFlight(101))).isTrue();

@@ -35,7 +35,9 @@ public final class ChaosView extends ScrollPane {
         healBox = new StackPane(heal);
         report = new ReportView(messages);
         getStyleClass().add("chaos");
-        getStylesheets().add(Objects.requireNonNull(ChaosView.class.getResource("Chaos.css")).toExternalForm());
+        getStylesheets()
+                .add(Objects.requireNonNull(ChaosView.class.getResource("Chaos.css"))
+                        .toExternalForm());
         cards.getStyleClass().add("host-cards");
         heal.setId("heal-all");
         heal.getStyleClass().add("compact");

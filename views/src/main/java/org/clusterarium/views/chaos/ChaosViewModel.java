@@ -74,7 +74,9 @@ public final class ChaosViewModel {
 
     private void updateHosts(DeploymentSnapshot snapshot) {
         NodeNames names = NodeNames.of(snapshot);
-        hosts.set(snapshot.hosts().stream().map(host -> control(host, snapshot, names)).toList());
+        hosts.set(snapshot.hosts().stream()
+                .map(host -> control(host, snapshot, names))
+                .toList());
         reportedTick = -1;
         updateReport();
     }
@@ -109,13 +111,13 @@ public final class ChaosViewModel {
     private ChaosReport currentReport() {
         DeploymentSnapshot snapshot = moment.snapshot().get();
         long now = moment.timeMicros().get();
-        Optional<FailoverStory> story =
-                moment.timeline().flatMap(timeline -> FailoverStory.latest(timeline, now));
+        Optional<FailoverStory> story = moment.timeline().flatMap(timeline -> FailoverStory.latest(timeline, now));
         ProbeReport probe = snapshot.probe();
-        List<StoryLine> lines =
-                story.map(known -> formatter.lines(known, NodeNames.of(snapshot))).orElse(List.of());
+        List<StoryLine> lines = story.map(known -> formatter.lines(known, NodeNames.of(snapshot)))
+                .orElse(List.of());
         List<ChaosReport.Outage> outages = probe.outages().stream()
-                .filter(outage -> story.isEmpty() || stillMatters(outage, story.get().startMicros()))
+                .filter(outage ->
+                        story.isEmpty() || stillMatters(outage, story.get().startMicros()))
                 .map(outage -> stopwatch(outage, now))
                 .toList();
         return new ChaosReport(

@@ -1,8 +1,7 @@
 package org.clusterarium.views.chaos;
 
-import org.clusterarium.model.trace.*;
-
 import java.util.*;
+import org.clusterarium.model.trace.*;
 
 record FailoverStory(long startMicros, List<TraceEvent> steps) {
     public static Optional<FailoverStory> latest(Timeline timeline, long now) {

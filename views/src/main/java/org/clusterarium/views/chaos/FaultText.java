@@ -18,8 +18,10 @@ public final class FaultText {
             case Fault.BootHost boot -> messages.get("host.boot.of", boot.host());
             case Fault.KillNode kill -> messages.get("node.kill", kill.node().shortForm());
             case Fault.BootNode boot -> messages.get("node.boot", boot.node().shortForm());
-            case Fault.PauseNode pause -> messages.get("node.pause", pause.node().shortForm());
-            case Fault.ResumeNode resume -> messages.get("node.resume", resume.node().shortForm());
+            case Fault.PauseNode pause ->
+                messages.get("node.pause", pause.node().shortForm());
+            case Fault.ResumeNode resume ->
+                messages.get("node.resume", resume.node().shortForm());
             case Fault.HealAll heal -> messages.get("heal");
         };
     }

@@ -49,9 +49,8 @@ final class HostControlCard extends VBox {
         name.getStyleClass().add("host-card-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         power.getStyleClass().add("power");
-        power.setOnAction(event -> lab.inject(shown.canKill()
-                ? new Fault.KillHost(shown.name())
-                : new Fault.BootHost(shown.name())));
+        power.setOnAction(event ->
+                lab.inject(shown.canKill() ? new Fault.KillHost(shown.name()) : new Fault.BootHost(shown.name())));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(expander, name, state, gap, powerBox);
@@ -96,7 +95,9 @@ final class HostControlCard extends VBox {
             }
         }
         if (open) {
-            nodeLines.getChildren().setAll(shown.nodes().stream().map(this::line).toList());
+            nodeLines
+                    .getChildren()
+                    .setAll(shown.nodes().stream().map(this::line).toList());
         }
     }
 

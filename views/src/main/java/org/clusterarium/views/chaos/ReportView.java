@@ -87,8 +87,8 @@ final class ReportView extends VBox {
     }
 
     private void showWrites(ChaosReport.Writes figures) {
-        writesLine.setText(messages.get(
-                "writes", quantities.count(figures.acknowledged()), quantities.count(figures.refused())));
+        writesLine.setText(
+                messages.get("writes", quantities.count(figures.acknowledged()), quantities.count(figures.refused())));
         lostLine.setText(
                 figures.lost().isPresent()
                         ? messages.get(

@@ -16,6 +16,12 @@ public final class StoryFormatter {
     }
 
     List<StoryLine> lines(FailoverStory story, NodeNames names) {
-        return story.steps().stream().map(e -> new StoryLine(e.timeMicros() - story.startMicros(), quantities.seconds(e.timeMicros() - story.startMicros()), messages.get("story") + " " + e.getClass().getSimpleName() + names, StoryLine.Mood.BAD)).toList();
+        return story.steps().stream()
+                .map(e -> new StoryLine(
+                        e.timeMicros() - story.startMicros(),
+                        quantities.seconds(e.timeMicros() - story.startMicros()),
+                        messages.get("story") + " " + e.getClass().getSimpleName() + names,
+                        StoryLine.Mood.BAD))
+                .toList();
     }
 }

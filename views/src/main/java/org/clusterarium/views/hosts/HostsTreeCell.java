@@ -107,7 +107,8 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         badge.setText(state);
         badge.setVisible(node.badge() != NodeBadge.NONE);
         badge.setManaged(node.badge() != NodeBadge.NONE);
-        badge.getStyleClass().setAll("label", "badge", "badge-" + node.badge().name().toLowerCase(Locale.ROOT));
+        badge.getStyleClass()
+                .setAll("label", "badge", "badge-" + node.badge().name().toLowerCase(Locale.ROOT));
         String role = messages.get(node.role().master() ? "role.master" : "role.replica");
         setAccessibleText(messages.get("node.accessible", node.port(), role, detail.getText(), state));
         setGraphic(nodeLine);
@@ -117,10 +118,14 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         StringBuilder text = new StringBuilder();
         if (node.masterName().isPresent()) {
             text.append("→ ").append(node.masterName().get());
-            node.figures().lagBytes().ifPresent(lag -> text.append(" · ").append(messages.get("lag", quantities.bytes(lag))));
+            node.figures()
+                    .lagBytes()
+                    .ifPresent(lag -> text.append(" · ").append(messages.get("lag", quantities.bytes(lag))));
         } else {
             text.append(messages.get("slots", quantities.count(node.figures().slots())));
-            node.figures().keys().ifPresent(keys -> text.append(" · ").append(messages.get("keys", quantities.brief(keys))));
+            node.figures()
+                    .keys()
+                    .ifPresent(keys -> text.append(" · ").append(messages.get("keys", quantities.brief(keys))));
         }
         return text.toString();
     }

@@ -26,7 +26,9 @@ public final class HostsTreeView extends TreeView<TreeRow> {
         this.viewModel = viewModel;
         this.selection = selection;
         getStyleClass().add("hosts-tree");
-        getStylesheets().add(Objects.requireNonNull(HostsTreeView.class.getResource("Hosts.css")).toExternalForm());
+        getStylesheets()
+                .add(Objects.requireNonNull(HostsTreeView.class.getResource("Hosts.css"))
+                        .toExternalForm());
         setShowRoot(false);
         setRoot(new TreeItem<>());
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
@@ -121,7 +123,10 @@ public final class HostsTreeView extends TreeView<TreeRow> {
         }
         synchronising = true;
         try {
-            Optional<String> wanted = selection.node().get().map(id -> "node " + id)
+            Optional<String> wanted = selection
+                    .node()
+                    .get()
+                    .map(id -> "node " + id)
                     .or(() -> selection.host().get().map(name -> "host " + name));
             Optional<TreeItem<TreeRow>> item = wanted.flatMap(this::find);
             if (item.isPresent()) {

@@ -69,11 +69,7 @@ public final class HostsTreeViewModel {
     }
 
     private static TreeRow.NodeRow row(
-            ClusterNode node,
-            Optional<NodeStatus> status,
-            NodeNames names,
-            ShardNumbering shards,
-            boolean promoted) {
+            ClusterNode node, Optional<NodeStatus> status, NodeNames names, ShardNumbering shards, boolean promoted) {
         OptionalLong keys = status.filter(known -> known.asOfMicros() > 0)
                 .map(known -> OptionalLong.of(known.keys()))
                 .orElse(OptionalLong.empty());

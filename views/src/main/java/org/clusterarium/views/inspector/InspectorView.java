@@ -41,12 +41,15 @@ public final class InspectorView extends ScrollPane {
         empty.setWrapText(true);
         empty.getStyleClass().add("muted");
         getStyleClass().add("inspector");
-        getStylesheets().add(Objects.requireNonNull(InspectorView.class.getResource("Inspector.css")).toExternalForm());
+        getStylesheets()
+                .add(Objects.requireNonNull(InspectorView.class.getResource("Inspector.css"))
+                        .toExternalForm());
         content.getStyleClass().add("inspector-content");
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        updates = Subscription.combine(viewModel.node().subscribe(value -> update()), viewModel.slot().subscribe(value -> update()));
+        updates = Subscription.combine(
+                viewModel.node().subscribe(value -> update()), viewModel.slot().subscribe(value -> update()));
     }
 
     public void dispose() {

@@ -31,8 +31,10 @@ public final class InspectorViewModel {
         /** The whole section as lines for the clipboard. */
         public String asText() {
             StringBuilder text = new StringBuilder(title).append('\n');
-            fields.forEach(field ->
-                    text.append(field.label()).append(": ").append(field.value()).append('\n'));
+            fields.forEach(field -> text.append(field.label())
+                    .append(": ")
+                    .append(field.value())
+                    .append('\n'));
             return text.toString();
         }
     }

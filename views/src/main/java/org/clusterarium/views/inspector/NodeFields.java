@@ -75,7 +75,9 @@ final class NodeFields {
         if (!node.slots().isEmpty()) {
             String ranges =
                     node.slots().ranges().stream().map(SlotRange::toString).collect(Collectors.joining(", "));
-            fields.add(field("slots", messages.get("slots.value", quantities.count(node.slots().size()), ranges)));
+            fields.add(field(
+                    "slots",
+                    messages.get("slots.value", quantities.count(node.slots().size()), ranges)));
         }
         for (OpenSlot open : node.openSlots()) {
             String direction = open.direction().name().toLowerCase(Locale.ROOT);

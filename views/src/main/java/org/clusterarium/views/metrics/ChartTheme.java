@@ -66,14 +66,13 @@ final class ChartTheme {
     }
 
     BasicStroke dashedMarker() {
-        return new BasicStroke(
-                MARKER_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 3}, 0);
+        return new BasicStroke(MARKER_WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {4, 3}, 0);
     }
 
     Color colour(Token token) {
         javafx.scene.paint.Color colour = palette.color(token);
-        return new Color(
-                (float) colour.getRed(), (float) colour.getGreen(), (float) colour.getBlue(), (float) colour.getOpacity());
+        return new Color((float) colour.getRed(), (float) colour.getGreen(), (float) colour.getBlue(), (float)
+                colour.getOpacity());
     }
 
     Color colour(BusMessageType type) {

@@ -41,9 +41,10 @@ public final class MetricsView extends StackPane {
         bus = new TimeChart(theme, messages.locale(), true);
         lag = new TimeChart(theme, messages.locale(), false);
         getStyleClass().add("metrics");
-        getStylesheets().add(Objects.requireNonNull(MetricsView.class.getResource("Metrics.css")).toExternalForm());
-        HBox row = new HBox(
-                column("ops", opsNow, ops), column("bus", busNow, bus), column("lag", lagNow, lag));
+        getStylesheets()
+                .add(Objects.requireNonNull(MetricsView.class.getResource("Metrics.css"))
+                        .toExternalForm());
+        HBox row = new HBox(column("ops", opsNow, ops), column("bus", busNow, bus), column("lag", lagNow, lag));
         row.getStyleClass().add("metrics-row");
         getChildren().setAll(palette, row);
         updates = Subscription.combine(
@@ -98,16 +99,22 @@ public final class MetricsView extends StackPane {
         data.messagesPerSecond()
                 .forEach((type, points) -> types.add(new Line(type.name(), theme.colour(type), points)));
         bus.show(data, types);
-        opsNow.setText(at(data, data.opsPerSecond()).isPresent()
-                ? messages.get("now.ops", quantities.count(Math.round(at(data, data.opsPerSecond()).getAsDouble())))
-                : "");
-        lagNow.setText(at(data, data.lagBytes()).isPresent()
-                ? quantities.bytes(Math.round(at(data, data.lagBytes()).getAsDouble()))
-                : "");
+        opsNow.setText(
+                at(data, data.opsPerSecond()).isPresent()
+                        ? messages.get(
+                                "now.ops",
+                                quantities.count(
+                                        Math.round(at(data, data.opsPerSecond()).getAsDouble())))
+                        : "");
+        lagNow.setText(
+                at(data, data.lagBytes()).isPresent()
+                        ? quantities.bytes(Math.round(at(data, data.lagBytes()).getAsDouble()))
+                        : "");
         double total = data.messagesPerSecond().values().stream()
                 .mapToDouble(points -> at(data, points).orElse(0))
                 .sum();
-        busNow.setText(data.messagesPerSecond().isEmpty() ? "" : messages.get("now.bus", quantities.count(Math.round(total))));
+        busNow.setText(
+                data.messagesPerSecond().isEmpty() ? "" : messages.get("now.bus", quantities.count(Math.round(total))));
     }
 
     /** The latest value not younger than the moment. */

@@ -25,6 +25,12 @@ final class CanvasViews {
     Node topology() {
         return topology;
     }
-    Node slotMap() { return new Panel("Slots", new javafx.scene.layout.Region()); }
-    Node timeline() { return new javafx.scene.layout.Region(); }
+
+    Node slotMap() {
+        return new Panel("Slots", new javafx.scene.layout.Region());
+    }
+
+    Node timeline() {
+        return new javafx.scene.layout.Region();
+    }
 }

@@ -136,7 +136,8 @@ final class CommandPaletteView extends StackPane {
                 return;
             }
             name.setText(action.name());
-            Optional<String> shortcut = action.keys().stream().map(KeyCombination::getDisplayText).findFirst();
+            Optional<String> shortcut =
+                    action.keys().stream().map(KeyCombination::getDisplayText).findFirst();
             key.setText(action.obstacle().or(() -> shortcut).orElse(""));
             pseudoClassStateChanged(IMPOSSIBLE, action.obstacle().isPresent());
             setGraphic(line);

@@ -36,10 +36,12 @@ public final class CommandPaletteViewModel {
     }
 
     private void update() {
-        List<String> words = Arrays.stream(filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"))
+        List<String> words = Arrays.stream(
+                        filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        matches.set(source.get().stream().filter(action -> matches(action, words)).toList());
+        matches.set(
+                source.get().stream().filter(action -> matches(action, words)).toList());
     }
 
     private static boolean matches(WindowAction action, List<String> words) {

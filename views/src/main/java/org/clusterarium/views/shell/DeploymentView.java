@@ -44,8 +44,7 @@ final class DeploymentView extends StackPane {
         messages = Messages.of(WindowView.class, "Shell", language);
         getStyleClass().add("deployment");
         Messages hostTexts = Messages.of(HostsTreeView.class, "Hosts", language);
-        hosts = new HostsTreeView(
-                new HostsTreeViewModel(window.moment()), window.selection(), lab, hostTexts);
+        hosts = new HostsTreeView(new HostsTreeViewModel(window.moment()), window.selection(), lab, hostTexts);
         Messages chaosTexts = Messages.of(ChaosView.class, "Chaos", language);
         chaos = new ChaosView(new ChaosViewModel(window.moment(), lab, chaosTexts), chaosTexts);
         Messages inspectorTexts = Messages.of(InspectorView.class, "Inspector", language);

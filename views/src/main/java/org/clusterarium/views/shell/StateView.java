@@ -20,13 +20,12 @@ final class StateView extends StackPane {
     StateView(Page page, Messages messages) {
         this.messages = messages;
         getStyleClass().add("state-view");
-        VBox card =
-                switch (page) {
-                    case Page.Empty empty -> empty();
-                    case Page.Loading loading -> loading(loading);
-                    case Page.Failure failure -> failure(failure);
-                    case Page.Watching watching -> throw new IllegalArgumentException("Not a state: " + watching);
-                };
+        VBox card = switch (page) {
+            case Page.Empty empty -> empty();
+            case Page.Loading loading -> loading(loading);
+            case Page.Failure failure -> failure(failure);
+            case Page.Watching watching -> throw new IllegalArgumentException("Not a state: " + watching);
+        };
         card.getStyleClass().add("state-card");
         getChildren().setAll(card);
     }
@@ -39,7 +38,8 @@ final class StateView extends StackPane {
     }
 
     private VBox loading(Page.Loading loading) {
-        ProgressBar bar = new ProgressBar(loading.progress() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : loading.progress());
+        ProgressBar bar =
+                new ProgressBar(loading.progress() < 0 ? ProgressBar.INDETERMINATE_PROGRESS : loading.progress());
         bar.setMaxWidth(Double.MAX_VALUE);
         Button cancel = new Button(messages.get("loading.cancel"));
         cancel.setId("loading-cancel");

@@ -28,7 +28,8 @@ final class TimelineSteps {
 
     void toPreviousEvent() {
         moment.timeline().ifPresent(timeline -> {
-            List<TraceEvent> before = timeline.events(timeline.startMicros(), moment.timeMicros().get());
+            List<TraceEvent> before =
+                    timeline.events(timeline.startMicros(), moment.timeMicros().get());
             if (!before.isEmpty()) {
                 moment.seek(before.getLast().timeMicros());
             }
@@ -40,8 +41,7 @@ final class TimelineSteps {
     }
 
     private void toNextEvent(Timeline timeline) {
-        List<TraceEvent> after =
-                timeline.events(moment.timeMicros().get() + 1, timeline.endMicros() + 1);
+        List<TraceEvent> after = timeline.events(moment.timeMicros().get() + 1, timeline.endMicros() + 1);
         if (!after.isEmpty() && !moment.live().get()) {
             moment.seek(after.getFirst().timeMicros());
         }

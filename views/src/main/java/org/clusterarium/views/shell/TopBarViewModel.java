@@ -65,12 +65,13 @@ public final class TopBarViewModel {
     private Pills current() {
         Optional<Deployment> deployment = moment.deployment().get();
         DeploymentSnapshot snapshot = moment.snapshot().get();
-        Optional<ClusterHealth> health = snapshot.topology().nodes().isEmpty()
-                ? Optional.empty()
-                : Optional.of(snapshot.health());
+        Optional<ClusterHealth> health =
+                snapshot.topology().nodes().isEmpty() ? Optional.empty() : Optional.of(snapshot.health());
         return new Pills(
                 momentKind(),
-                deployment.filter(known -> known.kind() == DeploymentKind.SIMULATED_LAB).isPresent(),
+                deployment
+                        .filter(known -> known.kind() == DeploymentKind.SIMULATED_LAB)
+                        .isPresent(),
                 health,
                 deployment.map(Deployment::mode),
                 moment.speed().get());

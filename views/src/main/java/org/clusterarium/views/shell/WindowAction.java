@@ -12,8 +12,7 @@ import javafx.scene.input.KeyCombination;
  * @param keys any of them, pressed anywhere in the window; the first is shown
  * @param obstacle why it is not possible now, in the language of the window; empty when it is
  */
-public record WindowAction(
-        String id, String name, List<KeyCombination> keys, Optional<String> obstacle, Runnable run) {
+public record WindowAction(String id, String name, List<KeyCombination> keys, Optional<String> obstacle, Runnable run) {
 
     /** Does it, unless there is an obstacle; tells whether it was done. */
     public boolean runIfPossible() {

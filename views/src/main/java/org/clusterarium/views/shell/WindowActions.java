@@ -79,7 +79,9 @@ final class WindowActions {
         registry.add("theme", "", window::switchTheme);
         registry.add("language", "", window::switchLanguage);
         registry.add(
-                "reduceMotion", "", () -> window.reduceMotion().set(!window.reduceMotion().get()));
+                "reduceMotion",
+                "",
+                () -> window.reduceMotion().set(!window.reduceMotion().get()));
         registry.add("zoomIn", "Shortcut+Plus Shortcut+Equals Shortcut+Add", window::zoomIn);
         registry.add("zoomOut", "Shortcut+Minus Shortcut+Subtract", window::zoomOut);
         registry.add("zoomReset", "Shortcut+0", window::resetZoom);
@@ -105,11 +107,7 @@ final class WindowActions {
 
     private WindowAction fault(String id, String target, Supplier<Optional<String>> obstacle, Fault fault) {
         return new WindowAction(
-                id + target,
-                messages.get("action." + id, target),
-                List.of(),
-                obstacle.get(),
-                () -> lab.inject(fault));
+                id + target, messages.get("action." + id, target), List.of(), obstacle.get(), () -> lab.inject(fault));
     }
 
     private List<WindowAction> deployments() {
@@ -139,8 +137,8 @@ final class WindowActions {
     }
 
     private Optional<String> needsPast() {
-        return needsDeployment().or(() ->
-                window.moment().live().get() ? Optional.of(messages.get("obstacle.live")) : Optional.empty());
+        return needsDeployment()
+                .or(() -> window.moment().live().get() ? Optional.of(messages.get("obstacle.live")) : Optional.empty());
     }
 
     private String text(LabControl.Obstacle obstacle) {

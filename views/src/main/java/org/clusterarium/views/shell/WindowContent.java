@@ -29,7 +29,9 @@ final class WindowContent extends StackPane {
         this.window = window;
         Locale language = window.language().get();
         messages = Messages.of(WindowView.class, "Shell", language);
-        getStylesheets().add(Objects.requireNonNull(WindowView.class.getResource("Shell.css")).toExternalForm());
+        getStylesheets()
+                .add(Objects.requireNonNull(WindowView.class.getResource("Shell.css"))
+                        .toExternalForm());
         FaultText faults = new FaultText(language);
         LabControl lab = new LabControl(
                 window.moment(), window.windowThread(), (fault, reason) -> tellFailure(faults.of(fault), reason));

@@ -121,8 +121,7 @@ public final class WindowView extends StackPane {
     /** Menus and tooltips take the style sheets of the scene over, but not the style of this node. */
     private static String zoomSheet(int percent) {
         String css = ".root { -fx-font-size: " + 13 * percent / 100.0 + "px; }";
-        return "data:text/css;base64,"
-                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     private void rememberSize() {
