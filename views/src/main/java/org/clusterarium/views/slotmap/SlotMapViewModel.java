@@ -1,0 +1,99 @@
+package org.clusterarium.views.slotmap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.clusterarium.model.deployment.DeploymentSnapshot;
+import org.clusterarium.model.slot.HashSlot;
+import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.trace.TraceEvent;
+import org.clusterarium.views.moment.MomentViewModel;
+import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.topology.ShardColours;
+
+/** Owners of all slots at the window's moment, and the slot that the user looks for. Needs no toolkit. */
+public final class SlotMapViewModel {
+    private final MomentViewModel moment;
+    private final SelectionViewModel selection;
+    private final StringProperty key = new SimpleStringProperty("");
+    private final IntegerProperty hovered = new SimpleIntegerProperty(SelectionViewModel.NO_SLOT);
+    private DeploymentSnapshot ownedIn = DeploymentSnapshot.EMPTY;
+    private SlotOwnership ownership = SlotOwnership.of(DeploymentSnapshot.EMPTY, id -> -1);
+
+    public SlotMapViewModel(MomentViewModel moment, SelectionViewModel selection) {
+        this.moment = moment;
+        this.selection = selection;
+        key.addListener((observable, before, text) -> selection.slot().set(slotOfKey()));
+    }
+
+    public MomentViewModel moment() {
+        return moment;
+    }
+
+    public SelectionViewModel selection() {
+        return selection;
+    }
+
+    /** The key whose slot is looked for, empty for none; setting it selects the slot. */
+    public StringProperty key() {
+        return key;
+    }
+
+    /** The slot under the pointer, or {@link SelectionViewModel#NO_SLOT}. */
+    public IntegerProperty hovered() {
+        return hovered;
+    }
+
+    /** Slot of the typed key (hash tags included), or {@link SelectionViewModel#NO_SLOT} when none is typed. */
+    public int slotOfKey() {
+        return key.get().isEmpty()
+                ? SelectionViewModel.NO_SLOT
+                : HashSlot.of(key.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The map at the window's moment; the same object as long as it stays the same. */
+    public SlotOwnership ownership() {
+        DeploymentSnapshot snapshot = moment.snapshot().get();
+        if (snapshot != ownedIn) {
+            ownedIn = snapshot;
+            List<TraceEvent> past = moment.timeline()
+                    .map(timeline -> timeline.events(
+                            Long.MIN_VALUE, moment.timeMicros().get() + 1))
+                    .orElse(List.of());
+            SlotOwnership next = SlotOwnership.of(snapshot, new ShardColours(snapshot.topology(), past)::of);
+            if (!next.equals(ownership)) {
+                ownership = next;
+            }
+        }
+        return ownership;
+    }
+
+    /** The node that owns a slot at the window's moment. */
+    public Optional<NodeId> ownerOf(int slot) {
+        return slot < 0 ? Optional.empty() : ownership().owner(slot);
+    }
+
+    /** Selects a slot and the node that owns it; forgets the typed key unless it lives in that slot. */
+    public void select(int slot) {
+        if (slot != slotOfKey()) {
+            key.set("");
+        }
+        selection.slot().set(slot);
+        ownerOf(slot).ifPresent(owner -> selection.node().set(Optional.of(owner)));
+    }
+
+    /** Moves the selected slot by so many, within 0 … 16383; begins at 0 when none is selected. */
+    public void moveSelection(int by) {
+        int from = selection.slot().get();
+        select(from == SelectionViewModel.NO_SLOT ? 0 : Math.clamp((long) from + by, 0, HashSlot.COUNT - 1));
+    }
+
+    public void clearSelection() {
+        key.set("");
+        selection.slot().set(SelectionViewModel.NO_SLOT);
+    }
+}
