@@ -13,6 +13,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.clusterarium.model.deployment.Deployment;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
+import org.clusterarium.model.topology.ShardNumbering;
+import org.clusterarium.model.trace.ShardHistory;
 import org.clusterarium.model.trace.Timeline;
 
 /**
@@ -28,8 +30,13 @@ public final class MomentViewModel {
     private final BooleanProperty playing = new SimpleBooleanProperty(true);
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
 
+    private Optional<ShardHistory> shards = Optional.empty();
+
     public MomentViewModel() {
-        deployment.addListener((observable, before, after) -> goLive());
+        deployment.addListener((observable, before, after) -> {
+            shards = after.map(chosen -> new ShardHistory(chosen.timeline()));
+            goLive();
+        });
     }
 
     /** The deployment in the window, empty before one is chosen. */
@@ -63,6 +70,11 @@ public final class MomentViewModel {
 
     public Optional<Timeline> timeline() {
         return deployment.get().map(Deployment::timeline);
+    }
+
+    /** Numbers of the shards at the moment: by them every view colours nodes and slots. */
+    public ShardNumbering shards() {
+        return shards.map(history -> history.at(snapshot.get().timeMicros())).orElse(ShardNumbering.EMPTY);
     }
 
     /** Follows the present again. */

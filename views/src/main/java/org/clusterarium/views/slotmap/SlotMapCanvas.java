@@ -91,8 +91,8 @@ final class SlotMapCanvas {
         int width = (int) Math.max(1, Math.round(grid.width() * map.scale()));
         int height = (int) Math.max(1, Math.round(grid.height() * map.scale()));
         int[] pixels = new SlotPixels(brush.palette()).paint(map.ownership(), map.chosen(), width, height);
-        PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
-                width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+        PixelBuffer<IntBuffer> buffer =
+                new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
         graphics.drawImage(new WritableImage(buffer), gutter(), 0, grid.width(), grid.height());
         drawScale(graphics);
         NodeNames names = NodeNames.of(viewModel.moment().snapshot().get());
@@ -109,8 +109,7 @@ final class SlotMapCanvas {
         }
         graphics.setFill(brush.palette().color(Token.MUTED));
         for (int row = 0; row < grid.rows(); row += step) {
-            double y = Math.min(
-                    grid.height() - 5 * zoom, Math.max(5 * zoom, (row + 0.5) * grid.cellHeight()));
+            double y = Math.min(grid.height() - 5 * zoom, Math.max(5 * zoom, (row + 0.5) * grid.cellHeight()));
             String first = Integer.toString(row * grid.columns());
             brush.text(graphics, first, gutter() - 6 * zoom, y, Lettering.TINY, TextAlignment.RIGHT);
         }

@@ -132,8 +132,9 @@ public final class SlotMapView extends StackPane implements FrameView {
     /** Says in words what the pointer, or else the selection, is on. */
     private void read() {
         int hovered = viewModel.hovered().get();
-        int slot =
-                hovered == SelectionViewModel.NO_SLOT ? viewModel.selection().slot().get() : hovered;
+        int slot = hovered == SelectionViewModel.NO_SLOT
+                ? viewModel.selection().slot().get()
+                : hovered;
         String words = slot == SelectionViewModel.NO_SLOT ? messages.get("readout.none") : describe(slot);
         readout.setText(words);
         tooltip.setText(words);

@@ -1,7 +1,6 @@
 package org.clusterarium.views.slotmap;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -10,10 +9,8 @@ import javafx.beans.property.StringProperty;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.NodeId;
-import org.clusterarium.model.trace.TraceEvent;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
-import org.clusterarium.views.topology.ShardColours;
 
 /** Owners of all slots at the window's moment, and the slot that the user looks for. Needs no toolkit. */
 public final class SlotMapViewModel {
@@ -60,11 +57,7 @@ public final class SlotMapViewModel {
         DeploymentSnapshot snapshot = moment.snapshot().get();
         if (snapshot != ownedIn) {
             ownedIn = snapshot;
-            List<TraceEvent> past = moment.timeline()
-                    .map(timeline -> timeline.events(
-                            Long.MIN_VALUE, moment.timeMicros().get() + 1))
-                    .orElse(List.of());
-            SlotOwnership next = SlotOwnership.of(snapshot, new ShardColours(snapshot.topology(), past)::of);
+            SlotOwnership next = SlotOwnership.of(snapshot, moment.shards()::of);
             if (!next.equals(ownership)) {
                 ownership = next;
             }

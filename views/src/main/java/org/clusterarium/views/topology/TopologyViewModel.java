@@ -92,7 +92,7 @@ public final class TopologyViewModel {
         Optional<Timeline> timeline = moment.timeline();
         LayoutKey key = new LayoutKey(moment.snapshot().get(), width, height, zoom);
         if (!key.isFor(layoutKey)) {
-            arrange(key, timeline, now);
+            arrange(key, timeline);
         }
         if (timeline.isEmpty()) {
             return new TopologyFrame(now, layout, List.of(), List.of(), List.of(), Set.of(), TrafficRate.NONE);
@@ -112,11 +112,8 @@ public final class TopologyViewModel {
         return reduceMotion.get() || layout.detail() == Detail.DOTS || shown.size() > MAX_PARTICLES;
     }
 
-    private void arrange(LayoutKey key, Optional<Timeline> timeline, long now) {
-        List<TraceEvent> past =
-                timeline.map(t -> t.events(Long.MIN_VALUE, now + 1)).orElse(List.of());
-        ShardColours shards = new ShardColours(key.snapshot().topology(), past);
-        layout = TopologyLayout.of(key.snapshot(), shards::of, key.width(), key.height(), key.zoom());
+    private void arrange(LayoutKey key, Optional<Timeline> timeline) {
+        layout = TopologyLayout.of(key.snapshot(), moment.shards()::of, key.width(), key.height(), key.zoom());
         replications = Replications.of(
                 key.snapshot(),
                 timeline.map(t -> t.snapshotAt(key.snapshot().timeMicros() - SECOND))

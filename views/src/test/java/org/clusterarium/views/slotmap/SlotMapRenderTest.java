@@ -17,11 +17,19 @@ class SlotMapRenderTest {
     @Test
     void healthyDownAndMarkedSlotsAreDrawnInBothThemesAndLanguages() {
         long healthy = SampleDeployment.START + 6_000_000;
-        render("slots-key", healthy, Theme.DARK, Locale.ENGLISH, map -> map.key().set("user:1000"));
+        render(
+                "slots-key",
+                healthy,
+                Theme.DARK,
+                Locale.ENGLISH,
+                map -> map.key().set("user:1000"));
         render("slots-down", SampleDeployment.FAIL, Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, map -> {});
-        render("slots-chosen", healthy, Theme.DARK, Locale.ENGLISH, map -> map.selection()
-                .node()
-                .set(Optional.of(SampleDeployment.HOST03_6381)));
+        render(
+                "slots-chosen",
+                healthy,
+                Theme.DARK,
+                Locale.ENGLISH,
+                map -> map.selection().node().set(Optional.of(SampleDeployment.HOST03_6381)));
     }
 
     private static void render(String name, long at, Theme theme, Locale locale, Consumer<SlotMapViewModel> act) {
