@@ -13,4 +13,5 @@ module org.clusterarium.simulator {
     exports org.clusterarium.simulator.fault;
     exports org.clusterarium.simulator.network;
     exports org.clusterarium.simulator.scenario;
+    exports org.clusterarium.simulator.lab;
 }

@@ -86,12 +86,25 @@ public final class SimulationRun {
         return new SimulationRun(options, new RedisCores(options.nodeTimeoutMillis()), watchers, progress).run();
     }
 
+    private ChaosPlan drawnPlan() {
+        return ChaosPlan.draw(
+                new NodeRandom(options.seed()).fork(),
+                new ChaosPlan.Size(options.hosts(), options.nodes(), (int) (options.hosts() * options.killFraction())),
+                options.durationSeconds() * SECOND,
+                options.nodeTimeoutMillis() * 1_000);
+    }
+
     SimulationVerdict run() {
+        return run(drawnPlan());
+    }
+
+    /** Runs with these faults instead of drawn ones. */
+    SimulationVerdict run(ChaosPlan plan) {
         long startedNanos = System.nanoTime();
         Optional<String> failure = Optional.empty();
         Optional<String> violated = Optional.empty();
         try {
-            failure = phases();
+            failure = phases(plan);
         } catch (InvariantViolation violation) {
             failure = Optional.of("at " + elapsed() + ": " + violation.getMessage());
             violated = Optional.of(violation.invariant());
@@ -104,18 +117,14 @@ public final class SimulationRun {
         return new SimulationVerdict(options, failure, violated, work, recorder.finish(), failovers.failovers());
     }
 
-    private Optional<String> phases() {
+    private Optional<String> phases(ChaosPlan plan) {
         report("forming a cluster of " + options.nodes() + " nodes on " + options.hosts() + " hosts");
         if (!cluster.form(FORM_LIMIT)) {
             return Optional.of("the cluster was not formed; unhappy: " + cluster.complaining());
         }
         report("cluster formed; faults for " + options.durationSeconds() + " s");
         long timeoutMicros = options.nodeTimeoutMillis() * 1_000;
-        injector.schedule(ChaosPlan.draw(
-                new NodeRandom(options.seed()).fork(),
-                new ChaosPlan.Size(options.hosts(), options.nodes(), (int) (options.hosts() * options.killFraction())),
-                options.durationSeconds() * SECOND,
-                timeoutMicros));
+        injector.schedule(plan);
         simulation.runFor(options.durationSeconds() * SECOND);
         report("healing, " + failovers.failovers().size() + " promotions so far");
         injector.healAll();
