@@ -10,6 +10,25 @@ public final class ConfigStore implements NodeConfig {
     private final @Nullable Object[] values =
             new @Nullable Object[Directives.all().size()];
 
+    private @Nullable String fileText;
+
+    /** Remembers the text of the configuration file that the node was started with, for CONFIG REWRITE. */
+    public void startedFrom(String text) {
+        fileText = text;
+    }
+
+    /**
+     * The configuration file with the values of now, which is remembered as its new text; null when the node was started without one.
+     *
+     * @param masterAddress {@code host port} of the master followed now, empty for a master
+     */
+    public @Nullable String rewritten(String masterAddress) {
+        if (fileText != null) {
+            fileText = ConfigRewriter.rewrite(fileText, this, masterAddress);
+        }
+        return fileText;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public <T> T get(Directive<T> directive) {

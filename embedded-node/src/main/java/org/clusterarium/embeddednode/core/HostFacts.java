@@ -2,6 +2,9 @@ package org.clusterarium.embeddednode.core;
 
 /** What INFO tells about the process and its machine: supplied by the driver, constant or sampled when asked. */
 public interface HostFacts {
+    /** Version of this program. */
+    String VERSION = "0.1.0";
+
     /** A node without a process, as in virtual time: every number is 0. */
     HostFacts NONE = new HostFacts() {};
 
@@ -11,6 +14,11 @@ public interface HostFacts {
 
     /** Path of the program. */
     default String executable() {
+        return "";
+    }
+
+    /** Path of the configuration file, empty when there is none. */
+    default String configFile() {
         return "";
     }
 

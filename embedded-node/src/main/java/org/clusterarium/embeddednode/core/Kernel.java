@@ -14,6 +14,7 @@ final class Kernel implements NodeEnvironment {
     private final Databases databases;
     private final ClientRegistry clients;
     private final NodeStats stats = new NodeStats();
+    private Runnable moreStats = () -> {};
     private List<Effect> effects = new ArrayList<>();
     private long nowMicros;
     private @Nullable ReplicationService replication;
@@ -75,6 +76,17 @@ final class Kernel implements NodeEnvironment {
     @Override
     public Databases keyspace() {
         return databases;
+    }
+
+    /** What else CONFIG RESETSTAT sets to zero. */
+    void onResetStats(Runnable more) {
+        moreStats = more;
+    }
+
+    void resetStats() {
+        stats.reset();
+        databases.resetStats();
+        moreStats.run();
     }
 
     NodeStats stats() {

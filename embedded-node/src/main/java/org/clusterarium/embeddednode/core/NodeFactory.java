@@ -2,10 +2,19 @@ package org.clusterarium.embeddednode.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clusterarium.embeddednode.command.ClientCommands;
 import org.clusterarium.embeddednode.command.CommandSpec;
 import org.clusterarium.embeddednode.command.CommandTable;
+import org.clusterarium.embeddednode.command.ConfigCommands;
 import org.clusterarium.embeddednode.command.ConnectionCommands;
 import org.clusterarium.embeddednode.command.CounterCommands;
+import org.clusterarium.embeddednode.command.DebugCommands;
+import org.clusterarium.embeddednode.command.ExpireCommands;
+import org.clusterarium.embeddednode.command.InfoCommand;
+import org.clusterarium.embeddednode.command.IntrospectionCommands;
+import org.clusterarium.embeddednode.command.KeyCommands;
+import org.clusterarium.embeddednode.command.KeyspaceCommands;
+import org.clusterarium.embeddednode.command.ObjectCommands;
 import org.clusterarium.embeddednode.command.SetCommands;
 import org.clusterarium.embeddednode.command.StringCommands;
 import org.clusterarium.embeddednode.config.Directives;
@@ -28,22 +37,46 @@ public final class NodeFactory {
         boolean clustered = boot.config().get(Directives.CLUSTER_ENABLED);
         ClusterService cluster = clustered ? parts.cluster(kernel, boot.nodesConf()) : null;
         kernel.wire(replication, persistence, cluster);
-        List<CommandSpec> rows = new ArrayList<>(ownRows(kernel));
+        IntrospectionCommands introspection = new IntrospectionCommands();
+        List<CommandSpec> rows = new ArrayList<>(introspection.specs());
+        rows.addAll(datasetRows(kernel));
+        rows.addAll(nodeRows(kernel, boot.host()));
         rows.addAll(persistence.commands());
         rows.addAll(replication.commands());
         if (cluster != null) {
             rows.addAll(cluster.commands());
         }
-        return new RedisNodeCore(kernel, new CommandTable(rows));
+        CommandTable table = new CommandTable(rows);
+        introspection.table(table);
+        kernel.onResetStats(table::resetCounters);
+        return new RedisNodeCore(kernel, table);
     }
 
-    private static List<CommandSpec> ownRows(Kernel kernel) {
+    private static List<CommandSpec> datasetRows(Kernel kernel) {
         Databases keyspace = kernel.keyspace();
+        ObjectCommands objects = new ObjectCommands(keyspace);
         List<CommandSpec> rows = new ArrayList<>();
-        rows.addAll(new ConnectionCommands().specs());
         rows.addAll(new SetCommands(keyspace).specs());
         rows.addAll(new StringCommands(keyspace).specs());
         rows.addAll(new CounterCommands(keyspace).specs());
+        rows.addAll(new KeyCommands(kernel, keyspace).specs());
+        rows.addAll(new ExpireCommands(keyspace).specs());
+        rows.addAll(new KeyspaceCommands(keyspace, kernel.random().fork()).specs());
+        rows.addAll(objects.objectSpecs());
+        rows.addAll(objects.memorySpecs());
+        return rows;
+    }
+
+    private static List<CommandSpec> nodeRows(Kernel kernel, HostFacts host) {
+        DebugCommands debug = new DebugCommands(kernel);
+        List<CommandSpec> rows = new ArrayList<>();
+        rows.addAll(new ConnectionCommands(kernel).specs());
+        rows.addAll(new ClientCommands(kernel).specs());
+        rows.addAll(new ConfigCommands(kernel, kernel.config(), kernel::resetStats).specs());
+        rows.addAll(new InfoCommand(kernel, kernel.keyspace(), kernel.stats(), host).specs());
+        rows.addAll(debug.debugSpecs());
+        rows.addAll(debug.latencySpecs());
+        rows.addAll(debug.functionSpecs());
         return rows;
     }
 }

@@ -1,0 +1,151 @@
+package org.clusterarium.embeddednode.command;
+
+import static org.clusterarium.embeddednode.command.CommandFlag.ADMIN;
+import static org.clusterarium.embeddednode.command.CommandFlag.LOADING;
+import static org.clusterarium.embeddednode.command.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.command.CommandFlag.STALE;
+
+import java.util.List;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.NodeEnvironment;
+
+/** CLIENT and its sub-commands (clientCommand, networking.c). */
+public final class ClientCommands {
+    private final NodeEnvironment node;
+    private final ClientListing listing;
+
+    public ClientCommands(NodeEnvironment node) {
+        this.node = node;
+        this.listing = new ClientListing(node);
+    }
+
+    public List<CommandSpec> specs() {
+        return HelpCommand.withHelp(
+                "client",
+                "5.0.0",
+                List.of(
+                        HelpCommand.container(
+                                "client", "connection", "2.4.0", "A container for client connection commands"),
+                        row(
+                                "id",
+                                2,
+                                "5.0.0",
+                                "Return the client ID for the current connection",
+                                call -> call.reply().integer(call.client().shownId())),
+                        row("getname", 2, "2.6.9", "Get the current connection name", this::getname),
+                        row("setname", 3, "2.6.9", "Set the current connection name", this::setname),
+                        row(
+                                "info",
+                                2,
+                                "6.2.0",
+                                "Return information about the current client connection",
+                                call -> call.reply().verbatim(listing.line(call.client()) + "\n")),
+                        row(
+                                "list",
+                                -2,
+                                "2.4.0",
+                                "Get the list of client connections",
+                                call -> call.reply().verbatim(listing.list(call.args()))),
+                        row("kill", -3, "2.4.0", "Kill the connection of a client", new ClientKill(node)::execute),
+                        row("pause", -3, "3.0.0", "Stop processing commands from clients for some time", this::pause),
+                        row("unpause", 2, "6.2.0", "Resume processing of clients that were paused", this::unpause),
+                        row(
+                                "reply",
+                                3,
+                                "3.2.0",
+                                "Instruct the server whether to reply to commands",
+                                ClientCommands::reply),
+                        row(
+                                "no-evict",
+                                3,
+                                "7.0.0",
+                                "Set client eviction mode for the current connection",
+                                this::noEvict)));
+    }
+
+    private static CommandSpec row(String sub, int arity, String since, String summary, CommandHandler handler) {
+        return CommandSpec.named("client|" + sub, arity)
+                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+                .doc("connection", since, summary)
+                .runs(handler);
+    }
+
+    private void getname(CommandCall call) {
+        if (call.client().name.isEmpty()) {
+            call.reply().nullBulk();
+        } else {
+            call.reply().bulk(call.client().name);
+        }
+    }
+
+    private void setname(CommandCall call) {
+        call.client().name = Arguments.text(checkedName(call.args()[2]));
+        call.reply().ok();
+    }
+
+    /** A name without blanks and control characters; anything else ends the command. */
+    static byte[] checkedName(byte[] name) {
+        for (byte letter : name) {
+            if (letter < '!' || letter > '~') {
+                throw new CommandError("ERR Client names cannot contain spaces, newlines or special characters.");
+            }
+        }
+        return name;
+    }
+
+    private void pause(CommandCall call) {
+        byte[][] args = call.args();
+        if (args.length > 4) {
+            throw CommandError.syntax();
+        }
+        boolean all = args.length < 4 || Arguments.is(args[3], "all");
+        if (!all && !Arguments.is(args[3], "write")) {
+            throw new CommandError("ERR CLIENT PAUSE mode must be WRITE or ALL");
+        }
+        long millis;
+        try {
+            millis = Arguments.integer(args[2]);
+        } catch (CommandError e) {
+            throw new CommandError("ERR timeout is not an integer or out of range");
+        }
+        if (millis < 0) {
+            throw new CommandError("ERR timeout is negative");
+        }
+        if (millis > Long.MAX_VALUE - node.nowMillis()) {
+            throw new CommandError("ERR timeout is out of range");
+        }
+        node.clients().pauseUntil(node.nowMillis() + millis, all);
+        call.reply().ok();
+    }
+
+    private void unpause(CommandCall call) {
+        node.clients().unpause();
+        call.reply().ok();
+    }
+
+    private static void reply(CommandCall call) {
+        Client client = call.client();
+        byte[] mode = call.args()[2];
+        if (Arguments.is(mode, "on")) {
+            client.replyMode = Client.ReplyMode.ON;
+            call.reply().ok();
+        } else if (Arguments.is(mode, "off")) {
+            client.replyMode = Client.ReplyMode.OFF;
+        } else if (Arguments.is(mode, "skip")) {
+            if (client.replyMode == Client.ReplyMode.ON) {
+                client.replyMode = Client.ReplyMode.SKIP_NEXT;
+            }
+        } else {
+            throw CommandError.syntax();
+        }
+    }
+
+    private void noEvict(CommandCall call) {
+        byte[] choice = call.args()[2];
+        if (!Arguments.is(choice, "on") && !Arguments.is(choice, "off")) {
+            throw CommandError.syntax();
+        }
+        call.client().noEvict = Arguments.is(choice, "on");
+        call.reply().ok();
+    }
+}

@@ -1,0 +1,88 @@
+package org.clusterarium.embeddednode.command;
+
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.NodeEnvironment;
+
+/** The lines of CLIENT LIST and CLIENT INFO (catClientInfoString, networking.c), with the fields that this node has. */
+final class ClientListing {
+    private static final long MILLIS_PER_SECOND = 1000;
+
+    private final NodeEnvironment node;
+
+    ClientListing(NodeEnvironment node) {
+        this.node = node;
+    }
+
+    String line(Client client) {
+        long now = node.nowMillis();
+        return "id=" + client.shownId()
+                + " addr=" + client.remoteAddress()
+                + " laddr=" + client.localAddress()
+                + " name=" + client.name
+                + " age=" + (now - client.connectedMillis) / MILLIS_PER_SECOND
+                + " idle=" + (now - client.lastCommandMillis) / MILLIS_PER_SECOND
+                + " flags=" + flags(client)
+                + " db=" + client.db
+                + " sub=0 psub=0 ssub=0 multi=-1"
+                + " cmd=" + client.lastCommand
+                + " user=default redir=-1 resp=" + client.reply().protocol();
+    }
+
+    private static String flags(Client client) {
+        StringBuilder flags = new StringBuilder();
+        flags.append(client.isReplica ? "S" : "");
+        flags.append(client.isMasterLink ? "M" : "");
+        flags.append(client.blocked ? "b" : "");
+        flags.append(client.readOnly ? "r" : "");
+        flags.append(client.noEvict ? "e" : "");
+        return flags.length() == 0 ? "N" : flags.toString();
+    }
+
+    /** CLIENT LIST with its filters {@code TYPE t} and {@code ID id …}. */
+    String list(byte[][] args) {
+        Predicate<Client> wanted = client -> true;
+        if (args.length == 4 && Arguments.is(args[2], "type")) {
+            wanted = ofType(args[3]);
+        } else if (args.length > 3 && Arguments.is(args[2], "id")) {
+            wanted = withIds(args);
+        } else if (args.length != 2) {
+            throw CommandError.syntax();
+        }
+        StringBuilder lines = new StringBuilder();
+        node.clients().all().stream()
+                .filter(wanted)
+                .forEach(client -> lines.append(line(client)).append('\n'));
+        return lines.toString();
+    }
+
+    private static Predicate<Client> withIds(byte[][] args) {
+        long[] ids = new long[args.length - 3];
+        for (int at = 3; at < args.length; at++) {
+            try {
+                ids[at - 3] = Arguments.integer(args[at]);
+            } catch (CommandError e) {
+                throw new CommandError("ERR Invalid client ID");
+            }
+        }
+        return client -> Arrays.stream(ids).anyMatch(id -> id == client.shownId());
+    }
+
+    /** Clients of a type: normal, replica (slave), master or pubsub. */
+    static Predicate<Client> ofType(byte[] type) {
+        if (Arguments.is(type, "normal")) {
+            return client -> !client.isReplica && !client.isMasterLink;
+        }
+        if (Arguments.is(type, "replica") || Arguments.is(type, "slave")) {
+            return client -> client.isReplica;
+        }
+        if (Arguments.is(type, "master")) {
+            return client -> client.isMasterLink;
+        }
+        if (Arguments.is(type, "pubsub")) {
+            return client -> false;
+        }
+        throw new CommandError("ERR Unknown client type '" + Arguments.text(type) + "'");
+    }
+}

@@ -1,0 +1,107 @@
+package org.clusterarium.embeddednode.command;
+
+import static org.clusterarium.embeddednode.command.CommandFlag.ADMIN;
+import static org.clusterarium.embeddednode.command.CommandFlag.LOADING;
+import static org.clusterarium.embeddednode.command.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.command.CommandFlag.STALE;
+
+import java.util.List;
+import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.NodeEnvironment;
+
+/** DEBUG, LATENCY and FUNCTION as far as tools ask for them. */
+public final class DebugCommands {
+    private static final double MICROS_PER_SECOND = 1_000_000;
+    private static final double MOST_SECONDS = 3600 * 24;
+
+    private final NodeEnvironment node;
+
+    public DebugCommands(NodeEnvironment node) {
+        this.node = node;
+    }
+
+    public List<CommandSpec> debugSpecs() {
+        return HelpCommand.withHelp(
+                "debug",
+                "1.0.0",
+                List.of(
+                        HelpCommand.container("debug", "server", "1.0.0", "A container for debugging commands"),
+                        CommandSpec.named("debug|sleep", 3)
+                                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+                                .doc("server", "1.0.0", "Stop the node for that many seconds")
+                                .runs(this::sleep)));
+    }
+
+    public List<CommandSpec> latencySpecs() {
+        return HelpCommand.withHelp(
+                "latency",
+                "2.8.13",
+                List.of(
+                        HelpCommand.container(
+                                "latency", "server", "2.8.13", "A container for latency diagnostics commands"),
+                        latency(
+                                "latest",
+                                2,
+                                "Return the latest latency samples for all events",
+                                call -> call.reply().array(0)),
+                        latency(
+                                "history",
+                                3,
+                                "Return timestamp-latency samples for the event",
+                                call -> call.reply().array(0)),
+                        latency(
+                                "reset",
+                                -2,
+                                "Reset latency data for one or more events",
+                                call -> call.reply().integer(0)),
+                        latency(
+                                "doctor",
+                                2,
+                                "Return a human readable latency analysis report",
+                                call -> call.reply()
+                                        .verbatim(
+                                                "This node does not monitor latency: there is nothing to report.\n"))));
+    }
+
+    private static CommandSpec latency(String sub, int arity, String summary, CommandHandler handler) {
+        return CommandSpec.named("latency|" + sub, arity)
+                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+                .doc("server", "2.8.13", summary)
+                .runs(handler);
+    }
+
+    /** There are no functions; redis-cli asks for the list when it adds a node to a cluster. */
+    public List<CommandSpec> functionSpecs() {
+        return HelpCommand.withHelp(
+                "function",
+                "7.0.0",
+                List.of(
+                        HelpCommand.container("function", "scripting", "7.0.0", "A container for function commands"),
+                        CommandSpec.named("function|list", -2)
+                                .flags(NOSCRIPT)
+                                .doc("scripting", "7.0.0", "List information about all the functions")
+                                .runs(call -> call.reply().array(0))));
+    }
+
+    private void sleep(CommandCall call) {
+        String allowed = node.config().get(Directives.ENABLE_DEBUG_COMMAND);
+        boolean local = call.client().remoteAddress().startsWith("127.");
+        if (!allowed.equals("yes") && !(allowed.equals("local") && local)) {
+            throw new CommandError(
+                    "ERR DEBUG command not allowed. If the enable-debug-command option is set to \"local\", you can run it from a "
+                            + "local connection, otherwise you need to set this option in the configuration file, and then restart the server.");
+        }
+        double seconds;
+        try {
+            seconds = Double.parseDouble(Arguments.text(call.args()[2]));
+        } catch (NumberFormatException e) {
+            seconds = 0;
+        }
+        if (!(seconds >= 0 && seconds <= MOST_SECONDS)) {
+            throw CommandError.syntax();
+        }
+        node.emit(new Effect.Sleep((long) (seconds * MICROS_PER_SECOND)));
+        call.reply().ok();
+    }
+}
