@@ -161,12 +161,13 @@ public final class KeyCommands {
             throw new CommandError("ERR source and destination objects are the same");
         }
         Entry entry = source.read(args[1]);
-        boolean copied = entry != null && (replace || target.find(args[2]) == null);
-        if (copied) {
-            transfer(source, entry, target, args[2]);
-            call.changed(1);
+        if (entry == null || (!replace && target.find(args[2]) != null)) {
+            call.reply().integer(0);
+            return;
         }
-        call.reply().integer(copied ? 1 : 0);
+        transfer(source, entry, target, args[2]);
+        call.changed(1);
+        call.reply().integer(1);
     }
 
     private Database otherDatabase(byte[] number) {
@@ -191,12 +192,13 @@ public final class KeyCommands {
         }
         byte[] key = call.args()[1];
         Entry entry = source.find(key);
-        boolean moved = entry != null && target.find(key) == null;
-        if (moved) {
-            transfer(source, entry, target, key);
-            source.drop(entry);
-            call.changed(1);
+        if (entry == null || target.find(key) != null) {
+            call.reply().integer(0);
+            return;
         }
-        call.reply().integer(moved ? 1 : 0);
+        transfer(source, entry, target, key);
+        source.drop(entry);
+        call.changed(1);
+        call.reply().integer(1);
     }
 }
