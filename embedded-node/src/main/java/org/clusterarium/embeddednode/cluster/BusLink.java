@@ -15,7 +15,8 @@ final class BusLink {
     /** IP of our end; empty until connected. */
     String localIp;
     /** The peer; for an inbound link null until it said who it is. */
-    @Nullable KnownNode node;
+    @Nullable
+    KnownNode node;
 
     private boolean connected;
     private final List<BusMessage> waiting = new ArrayList<>();

@@ -27,7 +27,8 @@ final class BusLinks {
         this.state = state;
     }
 
-    @Nullable BusLink link(long number) {
+    @Nullable
+    BusLink link(long number) {
         return links.get(number);
     }
 

@@ -42,14 +42,28 @@ public final class ClusterCommands {
         read("info", 2, "3.0.0", "Provides info about Redis Cluster node state", reports::info);
         read("myid", 2, "3.0.0", "Return the node id", reports::myId);
         read("slots", 2, "3.0.0", "Get array of Cluster slot to node mappings", new SlotsReply(core.state())::write);
-        read("shards", 2, "7.0.0", "Get array of cluster slots to shards mappings", new ShardsReply(core.state())::write);
+        read(
+                "shards",
+                2,
+                "7.0.0",
+                "Get array of cluster slots to shards mappings",
+                new ShardsReply(core.state())::write);
         read("links", 2, "7.0.0", "Returns a list of all TCP links to and from peer nodes", reports::links);
         read("keyslot", 3, "3.0.0", "Returns the hash slot of the specified key", reports::keySlot);
-        read("countkeysinslot", 3, "3.0.0", "Return the number of local keys in the specified hash slot", reports::countKeys);
+        read(
+                "countkeysinslot",
+                3,
+                "3.0.0",
+                "Return the number of local keys in the specified hash slot",
+                reports::countKeys);
         read("getkeysinslot", 4, "3.0.0", "Return local key names in the specified hash slot", reports::getKeys);
         admin("replicas", 3, "5.0.0", "List replica nodes of the specified master node", reports::replicas);
         admin("slaves", 3, "3.0.0", "List replica nodes of the specified master node", reports::replicas);
-        admin("count-failure-reports", 3, "3.0.0", "Return the number of failure reports active for a given node",
+        admin(
+                "count-failure-reports",
+                3,
+                "3.0.0",
+                "Return the number of failure reports active for a given node",
                 reports::failureReports);
         rows.add(CommandSpec.named("cluster|help", 2)
                 .flags(LOADING, STALE)
@@ -73,9 +87,19 @@ public final class ClusterCommands {
         admin("forget", 3, "3.0.0", "Remove a node from the nodes table", members::forget);
         admin("reset", -2, "3.0.0", "Reset a Redis Cluster node", members::reset);
         admin("saveconfig", 2, "3.0.0", "Forces the node to save cluster state on disk", members::saveConfig);
-        admin("replicate", 3, "3.0.0", "Reconfigure a node as a replica of the specified master node", members::replicate);
+        admin(
+                "replicate",
+                3,
+                "3.0.0",
+                "Reconfigure a node as a replica of the specified master node",
+                members::replicate);
         FailoverCommands failover = new FailoverCommands(core);
-        admin("failover", -2, "3.0.0", "Forces a replica to perform a manual failover of its master.", failover::failover);
+        admin(
+                "failover",
+                -2,
+                "3.0.0",
+                "Forces a replica to perform a manual failover of its master.",
+                failover::failover);
         admin("bumpepoch", 2, "3.0.0", "Advance the cluster config epoch", failover::bumpEpoch);
         admin("set-config-epoch", 3, "3.0.0", "Set the configuration epoch in a new node", failover::setConfigEpoch);
     }

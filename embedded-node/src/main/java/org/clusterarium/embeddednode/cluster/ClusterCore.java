@@ -87,8 +87,7 @@ public final class ClusterCore implements ClusterService {
         all.register(BusMessage.Publish.class, new PublishHandler(subscribers));
         all.register(BusMessage.PublishShard.class, new PublishShardHandler(subscribers));
         all.register(BusMessage.LightPublish.class, new LightPublishHandler(links, subscribers));
-        all.register(
-                BusMessage.FailoverAuthRequest.class, new FailoverAuthRequestHandler(new Voter(state, sender)));
+        all.register(BusMessage.FailoverAuthRequest.class, new FailoverAuthRequestHandler(new Voter(state, sender)));
         all.register(BusMessage.FailoverAuthAck.class, new FailoverAuthAckHandler(voting));
         all.register(BusMessage.Update.class, new UpdateHandler(state, roles, slots));
         all.register(BusMessage.MfStart.class, new MfStartHandler(state, manualFailover));

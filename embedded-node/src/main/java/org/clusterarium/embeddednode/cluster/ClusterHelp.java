@@ -4,8 +4,7 @@ import org.clusterarium.embeddednode.command.CommandCall;
 
 /** CLUSTER HELP. */
 final class ClusterHelp {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             CLUSTER <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
             ADDSLOTS <slot> [<slot> ...]
                 Assign slots to current node.

@@ -93,7 +93,9 @@ final class ClusterStartup {
         }
         for (int db = 1; db < state.env.keyspace().databases(); db++) {
             if (state.env.keyspace().size(db) > 0) {
-                state.log(LogLevel.WARNING, "You can't have keys in a DB different than DB 0 when in Cluster mode. Exiting.");
+                state.log(
+                        LogLevel.WARNING,
+                        "You can't have keys in a DB different than DB 0 when in Cluster mode. Exiting.");
                 state.env.emit(new Effect.Exit(1));
                 return;
             }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clusterarium.embeddednode.bus.BusFlags;
+import org.clusterarium.embeddednode.config.Directive;
+import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.LogLevel;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
-import org.clusterarium.embeddednode.config.Directive;
-import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.model.trace.TraceEvent;
@@ -94,7 +94,8 @@ final class ClusterState {
         return nodes.get(env.random().nextInt(nodes.size()));
     }
 
-    @Nullable KnownNode node(NodeId id) {
+    @Nullable
+    KnownNode node(NodeId id) {
         return byId.get(id);
     }
 
@@ -151,7 +152,8 @@ final class ClusterState {
 
     // ---- slots
 
-    @Nullable KnownNode owner(int slot) {
+    @Nullable
+    KnownNode owner(int slot) {
         return owners[slot];
     }
 

@@ -30,8 +30,9 @@ final class Election {
             return;
         }
         if (!preconditions.isDataFreshEnough()) {
-            cannot("Disconnected from master for longer than allowed. Please check the 'cluster-replica-validity-factor'"
-                    + " configuration option.");
+            cannot(
+                    "Disconnected from master for longer than allowed. Please check the 'cluster-replica-validity-factor'"
+                            + " configuration option.");
             return;
         }
         ElectionState election = state.election;

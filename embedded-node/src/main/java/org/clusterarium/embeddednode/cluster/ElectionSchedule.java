@@ -36,8 +36,7 @@ final class ElectionSchedule {
                 LogLevel.WARNING,
                 "Start of election delayed for " + delay + " milliseconds (rank #" + election.rank + ", offset "
                         + state.env.replication().offset() + ").");
-        state.trace(new TraceEvent.ElectionScheduled(
-                state.env.nowMicros(), state.myself.id, election.rank, delay));
+        state.trace(new TraceEvent.ElectionScheduled(state.env.nowMicros(), state.myself.id, election.rank, delay));
         sender.broadcastPongToSiblings();
     }
 

@@ -58,8 +58,7 @@ final class FailoverCommands {
 
     void bumpEpoch(CommandCall call) {
         boolean bumped = core.epochs().bump();
-        call.reply()
-                .simple((bumped ? "BUMPED " : "STILL ") + Long.toUnsignedString(state.myself.configEpoch));
+        call.reply().simple((bumped ? "BUMPED " : "STILL ") + Long.toUnsignedString(state.myself.configEpoch));
     }
 
     void setConfigEpoch(CommandCall call) {
@@ -68,8 +67,8 @@ final class FailoverCommands {
             throw new CommandError("ERR Invalid config epoch specified: " + epoch);
         }
         if (state.nodes().size() > 1) {
-            throw new CommandError("ERR The user can assign a config epoch only when the node does not know any other"
-                    + " node.");
+            throw new CommandError(
+                    "ERR The user can assign a config epoch only when the node does not know any other" + " node.");
         }
         if (state.myself.configEpoch != 0) {
             throw new CommandError("ERR Node config epoch is already non-zero");

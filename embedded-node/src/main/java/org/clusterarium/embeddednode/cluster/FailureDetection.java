@@ -30,8 +30,7 @@ final class FailureDetection {
     /** A master says that the node is down, in its own opinion or by agreement. */
     void reported(KnownNode node, KnownNode reporter) {
         if (node.addFailReport(reporter.id, state.now())) {
-            state.log(
-                    LogLevel.VERBOSE, "Node " + reporter.id + " reported node " + node.id + " as not reachable.");
+            state.log(LogLevel.VERBOSE, "Node " + reporter.id + " reported node " + node.id + " as not reachable.");
         }
         failByMajority(node);
     }
@@ -65,8 +64,7 @@ final class FailureDetection {
     /** Somebody found the majority and told us. */
     void failByMessage(KnownNode node, KnownNode teller) {
         if (!node.has(BusFlags.FAIL | BusFlags.MYSELF)) {
-            state.log(
-                    LogLevel.NOTICE, "FAIL message received from " + teller.id + " about " + node.id);
+            state.log(LogLevel.NOTICE, "FAIL message received from " + teller.id + " about " + node.id);
             markFailed(node, 0, state.neededQuorum());
         }
     }

@@ -38,9 +38,7 @@ final class HeartbeatProcessing {
         boolean configured = !state.config(Directives.CLUSTER_ANNOUNCE_IP).isEmpty();
         if (!configured && link.inbound && !link.localIp.isEmpty() && !link.localIp.equals(myself.address.ip())) {
             myself.address = myself.address.withIp(link.localIp);
-            state.log(
-                    LogLevel.WARNING,
-                    "IP address for this node updated to " + link.localIp);
+            state.log(LogLevel.WARNING, "IP address for this node updated to " + link.localIp);
             state.todo.save();
         }
     }
@@ -71,7 +69,8 @@ final class HeartbeatProcessing {
                 membership.remove(expected);
                 return false;
             }
-            membership.completeHandshake(expected, header.sender(), header.status().flags());
+            membership.completeHandshake(
+                    expected, header.sender(), header.status().flags());
             return true;
         }
         if (!expected.id.equals(header.sender())) {

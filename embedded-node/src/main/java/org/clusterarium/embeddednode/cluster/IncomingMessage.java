@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param <M> kind of message
  * @param sender the member that sent it; null for strangers, also while they are in handshake
  */
-record IncomingMessage<M extends BusMessage>(M message, BusLink link, @Nullable KnownNode sender) {}
+record IncomingMessage<M extends BusMessage>(
+        M message, BusLink link, @Nullable KnownNode sender) {}

@@ -30,7 +30,9 @@ final class KnownNode {
     String nodename = "";
     long configEpoch;
 
-    @Nullable KnownNode master;
+    @Nullable
+    KnownNode master;
+
     final List<KnownNode> replicas = new ArrayList<>();
 
     /** When the ping that is not answered yet was sent; 0 if none is pending. */
@@ -50,8 +52,11 @@ final class KnownNode {
     /** It sent a message that shows that it understands ping extensions. */
     boolean sentExtensions;
 
-    @Nullable BusLink link;
-    @Nullable BusLink inboundLink;
+    @Nullable
+    BusLink link;
+
+    @Nullable
+    BusLink inboundLink;
 
     private final BitSet slotBits = new BitSet();
     private int slotCount;

@@ -77,8 +77,7 @@ final class ManualFailover {
         if (attempt.masterOffset.getAsLong() == state.env.replication().offset()) {
             attempt.mayStart = true;
             state.todo.failover = true;
-            state.log(
-                    LogLevel.WARNING, "All master replication stream processed, manual failover can start.");
+            state.log(LogLevel.WARNING, "All master replication stream processed, manual failover can start.");
         }
     }
 

@@ -8,7 +8,8 @@ final class ManualFailoverState {
     /** Until when it must succeed; 0 if none is under way. */
     long endMillis;
     /** Master's side: the replica that asked. */
-    @Nullable KnownNode replica;
+    @Nullable
+    KnownNode replica;
     /** Replica's side: offset of the paused master. */
     OptionalLong masterOffset = OptionalLong.empty();
     /** Replica's side: everything the master wrote is here, or nobody asks for it. */

@@ -110,7 +110,9 @@ final class Membership {
             return;
         }
         moved(node, address);
-        state.log(LogLevel.WARNING, "Address updated for node " + node.id + ", now " + address.ip() + ":" + address.port());
+        state.log(
+                LogLevel.WARNING,
+                "Address updated for node " + node.id + ", now " + address.ip() + ":" + address.port());
         if (state.myself.isReplica() && node.equals(state.myself.master)) {
             state.env.replication().replicateFrom(address.ip(), address.port());
         }

@@ -5,8 +5,8 @@ import org.clusterarium.embeddednode.bus.BusAddress;
 import org.clusterarium.embeddednode.command.Arguments;
 import org.clusterarium.embeddednode.command.CommandCall;
 import org.clusterarium.embeddednode.command.CommandError;
-import org.clusterarium.embeddednode.keyspace.Decimal;
 import org.clusterarium.embeddednode.core.LogLevel;
+import org.clusterarium.embeddednode.keyspace.Decimal;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeId;
@@ -34,8 +34,8 @@ final class MembershipCommands {
         long busPort = args.length == MEET_MOST ? port(args[4], "bus") : port + NodeAddress.BUS_PORT_OFFSET;
         String ip = IpText.normalised(new String(args[2], StandardCharsets.ISO_8859_1));
         if (ip == null || !isPort(port) || !isPort(busPort)) {
-            throw new CommandError("ERR Invalid node address specified: " + Arguments.text(args[2]) + ":"
-                    + Arguments.text(args[3]));
+            throw new CommandError(
+                    "ERR Invalid node address specified: " + Arguments.text(args[2]) + ":" + Arguments.text(args[3]));
         }
         core.membership().meet(new BusAddress(ip, (int) port, 0, (int) busPort));
         call.reply().ok();

@@ -2,8 +2,8 @@ package org.clusterarium.embeddednode.cluster;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.embeddednode.bus.BusAddress;
+import org.clusterarium.model.topology.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +66,9 @@ record NodesConf(List<Line> nodes, long currentEpoch, long lastVoteEpoch) {
                 nodes.add(new NodesConfLine(words, number).parse());
             }
         }
-        long myselves =
-                nodes.stream().filter(node -> (node.flags() & FlagText.MYSELF.bit()) != 0).count();
+        long myselves = nodes.stream()
+                .filter(node -> (node.flags() & FlagText.MYSELF.bit()) != 0)
+                .count();
         if (myselves != 1) {
             throw new CorruptNodesConfException("exactly one node must be \"myself\", found " + myselves);
         }

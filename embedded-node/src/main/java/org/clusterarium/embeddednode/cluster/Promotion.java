@@ -23,9 +23,7 @@ final class Promotion {
         state.log(LogLevel.WARNING, "Failover election won: I'm the new master.");
         if (myself.configEpoch < state.election.epoch) {
             myself.configEpoch = state.election.epoch;
-            state.log(
-                    LogLevel.WARNING,
-                    "configEpoch set to " + myself.configEpoch + " after successful failover");
+            state.log(LogLevel.WARNING, "configEpoch set to " + myself.configEpoch + " after successful failover");
         }
         replaceMaster();
     }

@@ -13,7 +13,8 @@ final class PublishHandler implements MessageHandler<BusMessage.Publish> {
     @Override
     public void handle(IncomingMessage<BusMessage.Publish> incoming) {
         if (incoming.sender() != null) {
-            subscribers.published(incoming.message().channel(), incoming.message().message(), false);
+            subscribers.published(
+                    incoming.message().channel(), incoming.message().message(), false);
         }
     }
 }

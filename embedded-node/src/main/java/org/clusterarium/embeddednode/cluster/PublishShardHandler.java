@@ -13,7 +13,8 @@ final class PublishShardHandler implements MessageHandler<BusMessage.PublishShar
     @Override
     public void handle(IncomingMessage<BusMessage.PublishShard> incoming) {
         if (incoming.sender() != null) {
-            subscribers.published(incoming.message().channel(), incoming.message().message(), true);
+            subscribers.published(
+                    incoming.message().channel(), incoming.message().message(), true);
         }
     }
 }

@@ -19,9 +19,8 @@ final class RandomPingTimer {
         @Nullable KnownNode oldest = null;
         for (int i = 0; i < DRAWS; i++) {
             KnownNode node = state.randomNode();
-            boolean eligible = node.link != null
-                    && node.pingSentMillis == 0
-                    && !node.has(BusFlags.MYSELF | BusFlags.HANDSHAKE);
+            boolean eligible =
+                    node.link != null && node.pingSentMillis == 0 && !node.has(BusFlags.MYSELF | BusFlags.HANDSHAKE);
             if (eligible && (oldest == null || node.pongReceivedMillis < oldest.pongReceivedMillis)) {
                 oldest = node;
             }

@@ -25,6 +25,7 @@ final class ReconnectTimer {
     }
 
     private static boolean hasAddress(KnownNode node) {
-        return !node.has(BusFlags.MYSELF | BusFlags.NOADDR) && !node.address.ip().isEmpty();
+        return !node.has(BusFlags.MYSELF | BusFlags.NOADDR)
+                && !node.address.ip().isEmpty();
     }
 }

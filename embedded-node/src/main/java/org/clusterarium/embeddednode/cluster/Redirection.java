@@ -20,7 +20,8 @@ final class Redirection {
     }
 
     /** Null to serve here, otherwise the error line without dash. */
-    @Nullable String redirect(Client client, CommandSpec command, List<byte[]> keys) {
+    @Nullable
+    String redirect(Client client, CommandSpec command, List<byte[]> keys) {
         if (keys.isEmpty() || client.isMasterLink) {
             return null;
         }
@@ -60,9 +61,7 @@ final class Redirection {
         if (!state.config(Directives.CLUSTER_ALLOW_READS_WHEN_DOWN)) {
             return "CLUSTERDOWN The cluster is down";
         }
-        return command.is(CommandFlag.WRITE)
-                ? "CLUSTERDOWN The cluster is down and only accepts read commands"
-                : null;
+        return command.is(CommandFlag.WRITE) ? "CLUSTERDOWN The cluster is down and only accepts read commands" : null;
     }
 
     private boolean mayRead(Client client, CommandSpec command, KnownNode owner) {

@@ -25,7 +25,8 @@ final class ReplicaMigration {
             return;
         }
         int most = mostReplicas();
-        boolean needed = someMasterOrphaned() && most >= SPARE && !master.isFailed() && master.workingReplicas() == most;
+        boolean needed =
+                someMasterOrphaned() && most >= SPARE && !master.isFailed() && master.workingReplicas() == most;
         if (needed && state.ok && reachableReplicas(master) > state.config(Directives.CLUSTER_MIGRATION_BARRIER)) {
             KnownNode target = findTarget();
             if (target != null
@@ -58,10 +59,7 @@ final class ReplicaMigration {
     }
 
     private static boolean isOrphaned(KnownNode node) {
-        return node.isMaster()
-                && !node.isFailed()
-                && node.has(BusFlags.MIGRATE_TO)
-                && node.workingReplicas() == 0;
+        return node.isMaster() && !node.isFailed() && node.has(BusFlags.MIGRATE_TO) && node.workingReplicas() == 0;
     }
 
     private static int reachableReplicas(KnownNode master) {

@@ -9,8 +9,7 @@ final class ReplicaTimer {
     private final Election election;
     private final ReplicaMigration migration;
 
-    ReplicaTimer(
-            ClusterState state, ManualFailover manualFailover, Election election, ReplicaMigration migration) {
+    ReplicaTimer(ClusterState state, ManualFailover manualFailover, Election election, ReplicaMigration migration) {
         this.state = state;
         this.manualFailover = manualFailover;
         this.election = election;
@@ -34,7 +33,8 @@ final class ReplicaTimer {
         KnownNode master = state.myself.master;
         boolean off = state.env.replication().masterHost() == null;
         if (state.myself.isReplica() && master != null && off) {
-            boolean reachable = !master.has(BusFlags.NOADDR | BusFlags.HANDSHAKE) && !master.address.ip().isEmpty();
+            boolean reachable = !master.has(BusFlags.NOADDR | BusFlags.HANDSHAKE)
+                    && !master.address.ip().isEmpty();
             if (reachable) {
                 state.env.replication().replicateFrom(master.address.ip(), master.address.port());
             }

@@ -48,9 +48,8 @@ final class ReportCommands {
 
     void links(CommandCall call) {
         ReplyWriter reply = call.reply();
-        List<BusLink> links = core.links().all().stream()
-                .filter(link -> link.node != null)
-                .toList();
+        List<BusLink> links =
+                core.links().all().stream().filter(link -> link.node != null).toList();
         reply.array(links.size());
         links.forEach(link -> link(reply, link));
     }

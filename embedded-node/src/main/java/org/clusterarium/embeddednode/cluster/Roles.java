@@ -71,9 +71,7 @@ final class Roles {
 
     /** Follows somebody because the configuration of the cluster changed. */
     void reconfigure(KnownNode master) {
-        state.log(
-                LogLevel.WARNING,
-                "Configuration change detected. Reconfiguring myself as a replica of " + master.id);
+        state.log(LogLevel.WARNING, "Configuration change detected. Reconfiguring myself as a replica of " + master.id);
         follow(master);
         state.todo.saveDurably();
         state.todo.updateState = true;

@@ -45,8 +45,7 @@ final class SlotOwnership {
         }
         noteUnclaimed(claimant, claims);
         boolean lostEverything = lost > 0 && affected != null && affected.slotCount() == 0;
-        boolean mayFollow =
-                state.config(Directives.CLUSTER_ALLOW_REPLICA_MIGRATION) || claims.cardinality() == lost;
+        boolean mayFollow = state.config(Directives.CLUSTER_ALLOW_REPLICA_MIGRATION) || claims.cardinality() == lost;
         if (lostEverything && mayFollow) {
             roles.reconfigure(claimant);
         } else if (!followMasterOfMaster()) {

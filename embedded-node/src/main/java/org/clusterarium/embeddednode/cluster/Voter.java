@@ -32,11 +32,9 @@ final class Voter {
         state.lastVoteEpoch = state.currentEpoch;
         state.todo.saveDurably();
         sender.authAck(candidate);
-        state.log(
-                LogLevel.WARNING,
-                "Failover auth granted to " + candidate.id + " for epoch " + state.currentEpoch);
-        state.trace(new TraceEvent.VoteGranted(
-                state.env.nowMicros(), state.myself.id, candidate.id, state.currentEpoch));
+        state.log(LogLevel.WARNING, "Failover auth granted to " + candidate.id + " for epoch " + state.currentEpoch);
+        state.trace(
+                new TraceEvent.VoteGranted(state.env.nowMicros(), state.myself.id, candidate.id, state.currentEpoch));
     }
 
     private @Nullable String denial(KnownNode candidate, BusHeader request) {
@@ -69,8 +67,7 @@ final class Voter {
         for (int slot = claims.nextSetBit(0); slot >= 0; slot = claims.nextSetBit(slot + 1)) {
             KnownNode owner = state.owner(slot);
             if (owner != null && !state.isUnclaimed(slot) && owner.configEpoch > request.configEpoch()) {
-                return "slot " + slot + " epoch (" + owner.configEpoch + ") > reqEpoch (" + request.configEpoch()
-                        + ")";
+                return "slot " + slot + " epoch (" + owner.configEpoch + ") > reqEpoch (" + request.configEpoch() + ")";
             }
         }
         return null;

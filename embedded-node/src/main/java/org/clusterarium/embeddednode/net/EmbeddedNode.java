@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.clusterarium.embeddednode.cluster.CorruptNodesConfException;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Input;
@@ -125,7 +127,7 @@ public final class EmbeddedNode implements AutoCloseable {
             try {
                 return NodeFactory.create(
                         new NodeBoot(start.config(), start.seed(), nodesConf, new ProcessFacts(), clock.micros()));
-            } catch (IllegalArgumentException e) {
+            } catch (CorruptNodesConfException e) {
                 throw new NodeStartException(String.valueOf(e.getMessage()), e);
             }
         }
@@ -179,7 +181,7 @@ public final class EmbeddedNode implements AutoCloseable {
     /** Ends the node as SIGKILL does: peers see their connections reset, nothing more is written anywhere. Returns when that is done. */
     public void kill() {
         if (!driver.exit().isDone()) {
-            group.next().execute(driver::kill);
+            onLoop(driver::kill);
             resume();
         }
         awaitExit(GRACE_SECONDS);
@@ -190,7 +192,7 @@ public final class EmbeddedNode implements AutoCloseable {
         if (paused == null) {
             CountDownLatch latch = new CountDownLatch(1);
             paused = latch;
-            group.next().execute(() -> awaitUninterruptibly(latch));
+            onLoop(() -> awaitUninterruptibly(latch));
         }
     }
 
@@ -208,10 +210,19 @@ public final class EmbeddedNode implements AutoCloseable {
     public void close() {
         resume();
         if (!driver.exit().isDone()) {
-            group.next().execute(() -> driver.handle(new Input.ShutdownRequested()));
+            onLoop(() -> driver.handle(new Input.ShutdownRequested()));
             if (!awaitExit(GRACE_SECONDS)) {
                 kill();
             }
+        }
+    }
+
+    /** Runs on the node's thread; a node that has ended meanwhile has nothing to run it on, and nothing to do. */
+    private void onLoop(Runnable work) {
+        try {
+            group.next().execute(work);
+        } catch (RejectedExecutionException e) {
+            driver.log(LogLevel.DEBUG, "The node has ended already");
         }
     }
 
