@@ -25,7 +25,8 @@ class FailoverTest {
         assertThat(cluster.get(1).seen(master).slotCount()).isZero();
         assertThat(replica.replication.isReplica()).isFalse();
         assertThat(replica.log)
-                .anyMatch(line -> line.startsWith("Start of election delayed for ") && line.endsWith("(rank #0, offset 1)."))
+                .anyMatch(line ->
+                        line.startsWith("Start of election delayed for ") && line.endsWith("(rank #0, offset 1)."))
                 .contains(
                         "Failover election won: I'm the new master.",
                         "configEpoch set to " + promoted.configEpoch + " after successful failover");
@@ -53,7 +54,8 @@ class FailoverTest {
                 .contains(TraceEvent.VoteGranted.class);
         TraceEvent.Promoted promoted = last(replica, TraceEvent.Promoted.class);
         assertThat(promoted.formerMaster().value()).isEqualTo(cluster.get(0).id());
-        assertThat(promoted.epoch()).isEqualTo(last(replica, TraceEvent.ElectionStarted.class).epoch());
+        assertThat(promoted.epoch())
+                .isEqualTo(last(replica, TraceEvent.ElectionStarted.class).epoch());
     }
 
     private static <E extends TraceEvent> E last(TestMember member, Class<E> type) {
@@ -105,7 +107,8 @@ class FailoverTest {
         cluster.boot(master);
         cluster.until(8000, () -> !master.isMaster());
         assertThat(master.replication.masterHost).isEqualTo(cluster.get(3).ip);
-        cluster.until(8000, () -> cluster.allOk() && !cluster.get(1).seen(master).isFailed());
+        cluster.until(
+                8000, () -> cluster.allOk() && !cluster.get(1).seen(master).isFailed());
     }
 
     @Test
@@ -139,7 +142,8 @@ class FailoverTest {
         cluster.kill(cluster.get(0));
         cluster.run(6 * NODE_TIMEOUT);
         assertThat(replica.isMaster()).isFalse();
-        assertThat(replica.log).anyMatch(line -> line.startsWith("Currently unable to failover: Disconnected from master"));
+        assertThat(replica.log)
+                .anyMatch(line -> line.startsWith("Currently unable to failover: Disconnected from master"));
         assertThat(replica.cluster("FAILOVER")).startsWith("-ERR Master is down or failed");
         assertThat(replica.cluster("FAILOVER FORCE")).isEqualTo("+OK\r\n");
         cluster.until(2000, replica::isMaster);
@@ -195,7 +199,9 @@ class FailoverTest {
         assertThat(cluster.get(1).ask("GET", "foo")).isEqualTo("-CLUSTERDOWN The cluster is down\r\n");
         cluster.boot(master);
         cluster.run(NODE_TIMEOUT);
-        assertThat(cluster.get(1).seen(master).isFailed()).as("too early to trust it").isTrue();
+        assertThat(cluster.get(1).seen(master).isFailed())
+                .as("too early to trust it")
+                .isTrue();
         cluster.until(10_000, cluster::allOk);
     }
 
@@ -204,7 +210,8 @@ class FailoverTest {
         TestCluster cluster = TestCluster.formed(3, 0);
         cluster.members.forEach(member -> member.config.set(Directives.CLUSTER_REQUIRE_FULL_COVERAGE, false));
         cluster.kill(cluster.get(0));
-        cluster.until(3 * NODE_TIMEOUT, () -> cluster.get(1).seen(cluster.get(0)).isFailed());
+        cluster.until(
+                3 * NODE_TIMEOUT, () -> cluster.get(1).seen(cluster.get(0)).isFailed());
         cluster.run(1000);
         assertThat(cluster.get(1).core.stateOk()).isTrue();
         cluster.kill(cluster.get(1));

@@ -13,7 +13,9 @@ final class FakeReplication implements ReplicationService {
     /** Offset of the node at {@code ip:port}, -1 if it is down. */
     private final ToLongFunction<String> offsets;
 
-    @Nullable String masterHost;
+    @Nullable
+    String masterHost;
+
     int masterPort;
     long produced = 1;
     long dataAgeMillis;

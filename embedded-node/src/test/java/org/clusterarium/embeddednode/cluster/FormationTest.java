@@ -48,11 +48,13 @@ class FormationTest {
     void fresh_masters_spread_to_different_config_epochs() {
         TestCluster cluster = new TestCluster(6);
         cluster.meetAll();
-        cluster.until(10_000, () -> cluster.members.stream()
-                        .map(member -> member.core.state().myself.configEpoch)
-                        .distinct()
-                        .count()
-                == 6);
+        cluster.until(
+                10_000,
+                () -> cluster.members.stream()
+                                .map(member -> member.core.state().myself.configEpoch)
+                                .distinct()
+                                .count()
+                        == 6);
         List<TestMember> byId = cluster.members.stream()
                 .sorted(Comparator.comparing(TestMember::id))
                 .toList();

@@ -42,8 +42,13 @@ class NodesConfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"redis-7.0.15.nodes.conf.running", "redis-7.0.15.nodes.conf.fresh",
-            "redis-7.4.1.nodes.conf.running", "valkey-8.0.1.nodes.conf.running"})
+    @ValueSource(
+            strings = {
+                "redis-7.0.15.nodes.conf.running",
+                "redis-7.0.15.nodes.conf.fresh",
+                "redis-7.4.1.nodes.conf.running",
+                "valkey-8.0.1.nodes.conf.running"
+            })
     void a_file_of_a_real_server_is_read_and_written_with_the_same_content(String name) throws IOException {
         String text = resource(name);
         String expected = sortedWithoutTimes(text).replace(" :0@0 ", " :6379@16379 ");
@@ -64,7 +69,9 @@ class NodesConfTest {
         assertThat(conf.currentEpoch()).isEqualTo(9);
         assertThat(conf.lastVoteEpoch()).isEqualTo(8);
         assertThat(conf.nodes().get(0).names().address().busPort()).isEqualTo(17001);
-        assertThat(conf.nodes().get(0).holdings().configEpoch()).as("of a replica").isZero();
+        assertThat(conf.nodes().get(0).holdings().configEpoch())
+                .as("of a replica")
+                .isZero();
     }
 
     @Test

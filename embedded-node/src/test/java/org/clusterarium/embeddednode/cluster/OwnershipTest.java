@@ -20,12 +20,15 @@ class OwnershipTest {
         cluster.run(3000);
         assertThat(stale.isMaster()).isTrue();
         cluster.healAll();
+        cluster.cut(stale, replica);
         cluster.until(8000, () -> !stale.isMaster());
         assertThat(stale.replication.masterHost).isEqualTo(replica.ip);
-        assertThat(cluster.members.stream().flatMap(member -> member.effects.stream()))
+        boolean updated = cluster.members.stream()
+                .flatMap(member -> member.effects.stream())
                 .anyMatch(effect -> effect instanceof Effect.SendBus send
                         && send.message() instanceof BusMessage.Update update
                         && update.owner().value().equals(replica.id()));
+        assertThat(updated).isTrue();
     }
 
     @Test
@@ -47,7 +50,9 @@ class OwnershipTest {
         assertThat(target.ask("GET", "{foo}x")).isEqualTo("$-1\r\n");
         target.ask("ASKING");
         assertThat(target.ask("MGET", "{foo}x", "{foo}y")).startsWith("-TRYAGAIN");
-        assertThat(target.ask("GET", "{foo}x")).as("asking holds for one command").startsWith("-MOVED");
+        assertThat(target.ask("GET", "{foo}x"))
+                .as("asking holds for one command")
+                .startsWith("-MOVED");
         assertThat(source.cluster("SETSLOT " + FOO_SLOT + " NODE " + target.id()))
                 .isEqualTo("-ERR Can't assign hashslot 12182 to a different node while I still hold keys for this hash"
                         + " slot.\r\n");
@@ -56,7 +61,9 @@ class OwnershipTest {
         source.cluster("SETSLOT " + FOO_SLOT + " NODE " + target.id());
         assertThat(source.ask("GET", "foo")).isEqualTo("-MOVED 12182 127.0.0.11:7000\r\n");
         cluster.until(3000, () -> cluster.get(1).seen(target).ownsSlot(12182));
-        assertThat(target.core.state().myself.configEpoch).as("bumped after importing").isGreaterThan(3);
+        assertThat(target.core.state().myself.configEpoch)
+                .as("bumped after importing")
+                .isGreaterThan(3);
     }
 
     @Test

@@ -26,8 +26,8 @@ final class TestCluster {
     final List<TestMember> members = new ArrayList<>();
     private final Map<String, TestMember> byIp = new LinkedHashMap<>();
     private final Set<String> cut = new LinkedHashSet<>();
-    private final Queue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::micros)
-            .thenComparingLong(Event::number));
+    private final Queue<Event> events =
+            new PriorityQueue<>(Comparator.comparingLong(Event::micros).thenComparingLong(Event::number));
     private long nowMicros = 1_700_000_000_000_000L;
     private long eventNumber;
     private long inboundNumber = -1000;
@@ -53,7 +53,8 @@ final class TestCluster {
         for (int i = 0; i < masters; i++) {
             int first = 16384 * i / masters;
             int last = 16384 * (i + 1) / masters - 1;
-            assertThat(cluster.get(i).cluster("ADDSLOTSRANGE " + first + " " + last)).isEqualTo("+OK\r\n");
+            assertThat(cluster.get(i).cluster("ADDSLOTSRANGE " + first + " " + last))
+                    .isEqualTo("+OK\r\n");
             assertThat(cluster.get(i).cluster("SET-CONFIG-EPOCH " + (i + 1))).isEqualTo("+OK\r\n");
         }
         cluster.meetAll();
@@ -62,9 +63,12 @@ final class TestCluster {
             assertThat(cluster.get(i).cluster("REPLICATE " + master)).isEqualTo("+OK\r\n");
         }
         cluster.until(15_000, cluster::allOk);
-        cluster.until(15_000, () -> cluster.members.stream()
-                .allMatch(one -> cluster.members.stream()
-                        .allMatch(other -> one.equals(other) || one.seen(other).isMaster() == other.isMaster())));
+        cluster.until(
+                15_000,
+                () -> cluster.members.stream()
+                        .allMatch(one -> cluster.members.stream()
+                                .allMatch(other ->
+                                        one.equals(other) || one.seen(other).isMaster() == other.isMaster())));
         return cluster;
     }
 
@@ -72,7 +76,8 @@ final class TestCluster {
         TestMember first = members.get(0);
         for (TestMember member : members) {
             if (!member.equals(first)) {
-                assertThat(first.cluster("MEET " + member.ip + " " + TestMember.PORT)).isEqualTo("+OK\r\n");
+                assertThat(first.cluster("MEET " + member.ip + " " + TestMember.PORT))
+                        .isEqualTo("+OK\r\n");
             }
         }
         until(15_000, () -> members.stream().allMatch(this::knowsAll));
@@ -80,7 +85,8 @@ final class TestCluster {
 
     private boolean knowsAll(TestMember member) {
         return members.stream().allMatch(member::knows)
-                && member.core.state().nodes().stream().allMatch(n -> n.equals(member.core.state().myself) || n.isConnected());
+                && member.core.state().nodes().stream()
+                        .allMatch(n -> n.equals(member.core.state().myself) || n.isConnected());
     }
 
     boolean allOk() {
@@ -153,7 +159,9 @@ final class TestCluster {
         long start = nowMicros;
         while (!condition.getAsBoolean()) {
             assertThat((nowMicros - start) / 1000)
-                    .as("condition not reached; %s", members.get(members.size() - 1).cluster("NODES"))
+                    .as(
+                            "condition not reached; %s",
+                            members.get(members.size() - 1).cluster("NODES"))
                     .isLessThan(limitMillis);
             next();
         }

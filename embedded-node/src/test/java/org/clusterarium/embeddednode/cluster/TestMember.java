@@ -39,7 +39,10 @@ final class TestMember implements NodeParts {
 
     FakeReplication replication;
     ClusterCore core;
-    @Nullable String nodesConf;
+
+    @Nullable
+    String nodesConf;
+
     boolean alive;
     private NodeCore node;
 
@@ -82,7 +85,11 @@ final class TestMember implements NodeParts {
     String ask(String... words) {
         StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
-            request.append('$').append(word.length()).append("\r\n").append(word).append("\r\n");
+            request.append('$')
+                    .append(word.length())
+                    .append("\r\n")
+                    .append(word)
+                    .append("\r\n");
         }
         RequestDecoder decoder = new RequestDecoder();
         decoder.authenticated(true);

@@ -45,8 +45,8 @@ class VoterTest {
         int before = voter.effects.size();
         voter.step(new Input.BusReceived(LINK, new BusMessage.FailoverAuthRequest(header)));
         return voter.effects.subList(before, voter.effects.size()).stream()
-                .anyMatch(effect -> effect instanceof Effect.SendBus send
-                        && send.message() instanceof BusMessage.FailoverAuthAck);
+                .anyMatch(effect ->
+                        effect instanceof Effect.SendBus send && send.message() instanceof BusMessage.FailoverAuthAck);
     }
 
     private boolean asksProperly() {
@@ -60,9 +60,11 @@ class VoterTest {
     @Test
     void a_proper_request_gets_the_vote_once_per_epoch() {
         long epoch = nextEpoch();
-        assertThat(asks(candidate, epoch, master.configEpoch, master.slots(), 0)).isTrue();
+        assertThat(asks(candidate, epoch, master.configEpoch, master.slots(), 0))
+                .isTrue();
         assertThat(voter.core.state().lastVoteEpoch).isEqualTo(epoch);
-        assertThat(asks(candidate, epoch, master.configEpoch, master.slots(), 0)).isFalse();
+        assertThat(asks(candidate, epoch, master.configEpoch, master.slots(), 0))
+                .isFalse();
         assertThat(lastDenial()).contains("already voted for epoch " + epoch);
     }
 
@@ -99,7 +101,12 @@ class VoterTest {
     @Test
     void a_claim_older_than_the_owner_of_a_slot_is_denied() {
         voter.core.state().assign(5, voter.core.state().myself);
-        assertThat(asks(candidate, nextEpoch(), voter.core.state().myself.configEpoch - 1, master.slots().plus(SlotSet.of(new org.clusterarium.model.slot.SlotRange(5, 5))), 0))
+        assertThat(asks(
+                        candidate,
+                        nextEpoch(),
+                        voter.core.state().myself.configEpoch - 1,
+                        master.slots().plus(SlotSet.of(new org.clusterarium.model.slot.SlotRange(5, 5))),
+                        0))
                 .isFalse();
         assertThat(lastDenial()).contains("slot 5 epoch (");
     }
