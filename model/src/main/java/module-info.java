@@ -9,4 +9,5 @@ module org.clusterarium.model {
     exports org.clusterarium.model.slot;
     exports org.clusterarium.model.topology;
     exports org.clusterarium.model.trace;
+    exports org.clusterarium.model.watch;
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.clusterarium.model.deployment.ConnectionMode;
-import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.Lab;

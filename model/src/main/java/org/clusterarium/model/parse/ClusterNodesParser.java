@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.clusterarium.model.slot.OpenSlot;
 import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.topology.OpenSlot;
 
 /**
  * Reads CLUSTER NODES of redis 3 … 8 and Valkey ({@code cluster.c}, clusterGenNodeDescription). Unknown flags and auxiliary fields of

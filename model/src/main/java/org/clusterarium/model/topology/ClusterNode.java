@@ -3,7 +3,6 @@ package org.clusterarium.model.topology;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.clusterarium.model.slot.OpenSlot;
 import org.clusterarium.model.slot.SlotSet;
 
 /**

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.Lab;
 import org.clusterarium.views.moment.MomentViewModel;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.NodeStatus;
-import org.clusterarium.model.slot.OpenSlot;
+import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeFlag;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
-import org.clusterarium.model.slot.OpenSlot;
+import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.views.inspector.InspectorViewModel.Field;
 import org.clusterarium.views.inspector.InspectorViewModel.Section;

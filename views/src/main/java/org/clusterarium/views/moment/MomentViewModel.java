@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.topology.ShardNumbering;
 import org.clusterarium.model.trace.ShardHistory;

@@ -17,7 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.clusterarium.model.deployment.ClusterHealth;
-import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.views.control.Pill;
 import org.clusterarium.views.control.Pill.Tone;

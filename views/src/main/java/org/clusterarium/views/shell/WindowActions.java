@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.HostStatus;
 import org.clusterarium.model.deployment.ProcessState;

@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.clusterarium.model.deployment.Deployment;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
 import org.clusterarium.views.theme.Theme;

@@ -1,6 +1,4 @@
-package org.clusterarium.model.slot;
-
-import org.clusterarium.model.topology.NodeId;
+package org.clusterarium.model.topology;
 
 /**
  * A slot on its way: MIGRATING on the node that gives it away, IMPORTING on the node that receives it.

@@ -1,6 +1,9 @@
-package org.clusterarium.model.deployment;
+package org.clusterarium.model.watch;
 
 import java.util.Optional;
+import org.clusterarium.model.deployment.ConnectionMode;
+import org.clusterarium.model.deployment.DeploymentKind;
+import org.clusterarium.model.deployment.Lab;
 import org.clusterarium.model.trace.Timeline;
 
 /**
