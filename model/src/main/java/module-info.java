@@ -6,6 +6,7 @@ module org.clusterarium.model {
     exports org.clusterarium.model.deployment;
     exports org.clusterarium.model.parse;
     exports org.clusterarium.model.plan;
+    exports org.clusterarium.model.recording;
     exports org.clusterarium.model.slot;
     exports org.clusterarium.model.topology;
     exports org.clusterarium.model.trace;
