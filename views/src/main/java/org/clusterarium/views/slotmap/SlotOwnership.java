@@ -9,7 +9,7 @@ import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.slot.HashSlot;
-import org.clusterarium.model.slot.OpenSlot;
+import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
