@@ -91,7 +91,7 @@ public final class SimulatedCluster {
                 .toList();
         for (NodeConversation operator : operators) {
             say(operator, this::isHealthy, "CLUSTER", "INFO");
-            say(operator, SimulatedCluster::isInSync, "INFO", "replication");
+            say(operator, SimulatedCluster::isInSync, "ROLE");
         }
         boolean healthy = settle(limitMicros);
         operators.forEach(NodeConversation::close);
@@ -117,8 +117,9 @@ public final class SimulatedCluster {
     }
 
     private static boolean isInSync(Reply reply) {
-        String text = reply.text();
-        return text.contains("role:master") || text.contains("master_link_status:up");
+        return reply instanceof Reply.Items role
+                && (role.items().getFirst().text().equals("master")
+                        || role.items().size() > 3 && role.items().get(3).text().equals("connected"));
     }
 
     /** Nodes that do not think the cluster is fine now, for error messages; runs a virtual second to ask them. */

@@ -42,7 +42,9 @@ class InvariantMutantTest {
         sends(invariant, 0, new BusMessage.FailoverAuthAck(master(0, 7, LOW)));
         sends(invariant, 0, new BusMessage.FailoverAuthAck(master(0, 8, LOW)));
         sends(invariant, 1, new BusMessage.FailoverAuthAck(master(1, 8, HIGH)));
-        assertCaught(() -> sends(invariant, 0, new BusMessage.FailoverAuthAck(master(0, 8, LOW))), "votes in epoch 8");
+        assertCaught(
+                () -> sends(invariant, 0, new BusMessage.FailoverAuthAck(master(0, 8, LOW))),
+                "votes a second time in epoch 8");
     }
 
     @Test

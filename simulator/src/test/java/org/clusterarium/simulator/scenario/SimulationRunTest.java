@@ -85,7 +85,7 @@ class SimulationRunTest {
         return (input, nowMicros) -> sound.step(input, nowMicros).stream()
                 .map(effect -> effect instanceof Effect.SendBus send
                                 && send.message() instanceof BusMessage.Ping ping
-                                && nowMicros % 50 == 0
+                                && nowMicros % 5 == 0
                         ? new Effect.SendBus(send.link(), withEpochZero(ping))
                         : effect)
                 .toList();
