@@ -1,39 +1,26 @@
 package org.clusterarium.views.chaos;
 
 import java.util.List;
-import java.util.OptionalLong;
-import org.clusterarium.model.slot.SlotRange;
+import java.util.Optional;
 
 /**
  * What the latest fault did, up to the moment shown.
  *
  * @param story empty before any fault
- * @param outages slots that took no writes since the fault, in the order in which they stopped
+ * @param outages stopwatches of slots that took no writes since the fault, in the order in which they stopped
+ * @param writes fate of the numbered writes of the probe; empty without a probe
  */
-public record ChaosReport(List<StoryLine> story, List<Outage> outages, Writes writes) {
-    public static final ChaosReport NONE =
-            new ChaosReport(List.of(), List.of(), new Writes(0, 0, OptionalLong.empty()));
+public record ChaosReport(List<StorySentence> story, List<Stopwatch> outages, Optional<Writes> writes) {
+    public static final ChaosReport NONE = new ChaosReport(List.of(), List.of(), Optional.empty());
 
     public ChaosReport {
         story = List.copyOf(story);
         outages = List.copyOf(outages);
     }
 
-    /**
-     * A stopwatch.
-     *
-     * @param durationMicros so far, while it is running
-     */
-    public record Outage(SlotRange slots, long durationMicros, boolean running) {}
+    /** A sentence with a duration; running while the outage lasts. */
+    public record Stopwatch(String text, boolean running) {}
 
-    /**
-     * Numbered writes of the probe.
-     *
-     * @param lost acknowledged writes that were gone after healing; empty until that was checked
-     */
-    public record Writes(long acknowledged, long refused, OptionalLong lost) {
-        boolean any() {
-            return acknowledged + refused > 0;
-        }
-    }
+    /** Two sentences: how many writes were acknowledged and refused, and how many of the acknowledged ones were lost. */
+    public record Writes(String count, String lost) {}
 }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,7 +17,7 @@ import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.views.text.Messages;
 
 /** The chaos panel: switches of hosts and nodes, the story of the latest failover, stopwatches and writes. */
-public final class ChaosView extends ScrollPane {
+public final class ChaosView extends VBox {
     private final ChaosViewModel viewModel;
     private final Messages messages;
     private final VBox cards = new VBox();
@@ -50,11 +49,8 @@ public final class ChaosView extends ScrollPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(title, gap, healBox);
         head.getStyleClass().add("chaos-head");
-        VBox content = new VBox(head, obstacleLine, cards, report);
-        content.getStyleClass().add("chaos-content");
-        setContent(content);
-        setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
+        VBox.setVgrow(report, Priority.ALWAYS);
+        getChildren().setAll(head, obstacleLine, cards, report);
         updates = Subscription.combine(
                 viewModel.hosts().subscribe(value -> showHosts()),
                 viewModel.obstacle().subscribe(value -> showHosts()),

@@ -2,6 +2,7 @@ package org.clusterarium.views.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -12,8 +13,8 @@ import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.deployment.ProbeReport;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.trace.FailoverStory;
 import org.clusterarium.views.moment.MomentViewModel;
-import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.NodeNames;
 
 /** The chaos panel: what can be broken and healed now, and what the latest fault led to. */
@@ -31,10 +32,10 @@ public final class ChaosViewModel {
     private final Subscription updates;
     private long reportedTick = -1;
 
-    public ChaosViewModel(MomentViewModel moment, LabControl lab, Messages messages) {
+    public ChaosViewModel(MomentViewModel moment, LabControl lab, Locale language) {
         this.moment = moment;
         this.lab = lab;
-        formatter = new StoryFormatter(messages);
+        formatter = new StoryFormatter(language);
         updates = Subscription.combine(
                 moment.snapshot().subscribe(this::updateHosts),
                 moment.live().subscribe(value -> updateObstacle()),
@@ -113,24 +114,31 @@ public final class ChaosViewModel {
         long now = moment.timeMicros().get();
         Optional<FailoverStory> story = moment.timeline().flatMap(timeline -> FailoverStory.latest(timeline, now));
         ProbeReport probe = snapshot.probe();
-        List<StoryLine> lines = story.map(known -> formatter.lines(known, NodeNames.of(snapshot)))
-                .orElse(List.of());
-        List<ChaosReport.Outage> outages = probe.outages().stream()
+        List<ChaosReport.Stopwatch> outages = probe.outages().stream()
                 .filter(outage ->
                         story.isEmpty() || stillMatters(outage, story.get().startMicros()))
-                .map(outage -> stopwatch(outage, now))
+                .map(outage -> new ChaosReport.Stopwatch(
+                        formatter.outage(outage, Math.max(now, outage.fromMicros())),
+                        outage.toMicros().isEmpty()))
                 .toList();
         return new ChaosReport(
-                lines, outages, new ChaosReport.Writes(probe.acknowledged(), probe.refused(), probe.lost()));
+                story.map(known -> formatter.sentences(known, NodeNames.of(snapshot)))
+                        .orElse(List.of()),
+                outages,
+                writes(probe));
+    }
+
+    private Optional<ChaosReport.Writes> writes(ProbeReport probe) {
+        if (probe.acknowledged() + probe.refused() == 0) {
+            return Optional.empty();
+        }
+        Optional<Long> lost =
+                probe.lost().isPresent() ? Optional.of(probe.lost().getAsLong()) : Optional.empty();
+        return Optional.of(
+                new ChaosReport.Writes(formatter.writes(probe.acknowledged(), probe.refused()), formatter.lost(lost)));
     }
 
     private static boolean stillMatters(ProbeReport.Outage outage, long faultMicros) {
         return outage.toMicros().isEmpty() || outage.toMicros().getAsLong() >= faultMicros;
-    }
-
-    private static ChaosReport.Outage stopwatch(ProbeReport.Outage outage, long now) {
-        long end = Math.min(outage.toMicros().orElse(now), Math.max(now, outage.fromMicros()));
-        return new ChaosReport.Outage(
-                outage.slots(), end - outage.fromMicros(), outage.toMicros().isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -13,7 +14,6 @@ import javafx.scene.shape.Circle;
 import org.clusterarium.views.control.Pill;
 import org.clusterarium.views.control.Pill.Tone;
 import org.clusterarium.views.text.Messages;
-import org.clusterarium.views.text.Quantities;
 
 /** The story of the latest failover as a vertical list, stopwatches of the slots, and the fate of the writes. */
 final class ReportView extends VBox {
@@ -21,18 +21,17 @@ final class ReportView extends VBox {
     private static final int OUTAGES_SHOWN = 4;
 
     private final Messages messages;
-    private final Quantities quantities;
     private final Label none;
     private final VBox story = new VBox();
+    private final ScrollPane scroll = new ScrollPane();
     private final VBox outages = new VBox();
-    private final VBox writes = new VBox();
+    private final VBox card = new VBox();
     private final Label writesLine = new Label();
     private final Label lostLine = new Label();
-    private List<StoryLine> shownStory = List.of();
+    private List<StorySentence> shownStory = List.of();
 
     ReportView(Messages messages) {
         this.messages = messages;
-        quantities = new Quantities(messages.locale());
         getStyleClass().add("report");
         Label title = new Label(messages.get("story").toUpperCase(messages.locale()));
         title.getStyleClass().add("section-title");
@@ -40,16 +39,22 @@ final class ReportView extends VBox {
         none.setWrapText(true);
         none.getStyleClass().add("muted");
         story.getStyleClass().add("story");
+        scroll.setContent(story);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("story-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        story.heightProperty().subscribe(height -> scroll.setVvalue(1));
         story.setId("story");
         outages.getStyleClass().add("outages");
-        writes.getStyleClass().add("writes");
+        card.getStyleClass().add("writes");
         writesLine.getStyleClass().add("writes-line");
         writesLine.setWrapText(true);
         writesLine.setId("writes");
         lostLine.getStyleClass().add("lost-line");
         lostLine.setWrapText(true);
-        writes.getChildren().setAll(writesLine, outages, lostLine);
-        getChildren().setAll(title, none, story, writes);
+        card.getChildren().setAll(writesLine, outages, lostLine);
+        getChildren().setAll(title, none, scroll, card);
     }
 
     void show(ChaosReport report) {
@@ -58,11 +63,12 @@ final class ReportView extends VBox {
             story.getChildren().setAll(report.story().stream().map(this::line).toList());
         }
         show(none, report.story().isEmpty());
-        show(story, !report.story().isEmpty());
-        show(writes, report.writes().any());
-        boolean running = report.outages().stream().anyMatch(ChaosReport.Outage::running);
-        Pill.setTone(writes, running ? Tone.DANGER : Tone.OK);
-        showWrites(report.writes());
+        show(scroll, !report.story().isEmpty());
+        show(card, report.writes().isPresent() || !report.outages().isEmpty());
+        boolean running = report.outages().stream().anyMatch(ChaosReport.Stopwatch::running);
+        Pill.setTone(card, running ? Tone.DANGER : report.story().isEmpty() ? Tone.MUTED : Tone.OK);
+        writesLine.setText(report.writes().map(ChaosReport.Writes::count).orElse(""));
+        lostLine.setText(report.writes().map(ChaosReport.Writes::lost).orElse(""));
         showOutages(report.outages());
     }
 
@@ -71,7 +77,7 @@ final class ReportView extends VBox {
         region.setManaged(visible);
     }
 
-    private HBox line(StoryLine line) {
+    private HBox line(StorySentence line) {
         Circle dot = new Circle(4);
         dot.getStyleClass().addAll("story-dot", "mood-" + line.mood().name().toLowerCase(Locale.ROOT));
         Label time = new Label(line.time());
@@ -86,26 +92,11 @@ final class ReportView extends VBox {
         return row;
     }
 
-    private void showWrites(ChaosReport.Writes figures) {
-        writesLine.setText(
-                messages.get("writes", quantities.count(figures.acknowledged()), quantities.count(figures.refused())));
-        lostLine.setText(
-                figures.lost().isPresent()
-                        ? messages.get(
-                                figures.lost().getAsLong() == 0 ? "lost.none" : "lost",
-                                quantities.count(figures.lost().getAsLong()))
-                        : messages.get("lost.unknown"));
-    }
-
-    private void showOutages(List<ChaosReport.Outage> list) {
+    private void showOutages(List<ChaosReport.Stopwatch> list) {
         List<Label> lines = new ArrayList<>();
         int skipped = Math.max(0, list.size() - OUTAGES_SHOWN);
-        for (ChaosReport.Outage outage : list.subList(skipped, list.size())) {
-            String key = outage.running() ? "outage.running" : "outage.over";
-            String duration = outage.running()
-                    ? quantities.roughSeconds(outage.durationMicros())
-                    : quantities.seconds(outage.durationMicros());
-            Label line = new Label(messages.get(key, outage.slots().toString().replace('-', '–'), duration));
+        for (ChaosReport.Stopwatch outage : list.subList(skipped, list.size())) {
+            Label line = new Label(outage.text());
             line.setWrapText(true);
             line.getStyleClass().add("outage");
             line.pseudoClassStateChanged(RUNNING, outage.running());
@@ -114,7 +105,7 @@ final class ReportView extends VBox {
         if (skipped > 0) {
             Label more = new Label(messages.get("outage.more", Integer.toString(skipped)));
             more.getStyleClass().add("muted");
-            lines.add(0, more);
+            lines.addFirst(more);
         }
         outages.getChildren().setAll(lines);
     }

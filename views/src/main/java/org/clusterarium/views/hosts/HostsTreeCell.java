@@ -36,6 +36,8 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         this.menu = menu;
         quantities = new Quantities(messages.locale());
         getStyleClass().add("hosts-cell");
+        // as wide as the tree and no wider: the detail is cut, never scrolled away
+        setPrefWidth(0);
         hostName.getStyleClass().add("host-name");
         hostState.getStyleClass().add("host-state");
         address.getStyleClass().add("host-address");
@@ -115,17 +117,23 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
     }
 
     private String detail(TreeRow.NodeRow node) {
+        boolean brief = node.badge() != NodeBadge.NONE;
+        if (node.badge() == NodeBadge.FAIL || node.process() == ProcessState.KILLED) {
+            return "";
+        }
         StringBuilder text = new StringBuilder();
         if (node.masterName().isPresent()) {
             text.append("→ ").append(node.masterName().get());
-            node.figures()
-                    .lagBytes()
-                    .ifPresent(lag -> text.append(" · ").append(messages.get("lag", quantities.bytes(lag))));
+            if (!brief && node.figures().lagBytes().isPresent()) {
+                long lag = node.figures().lagBytes().getAsLong();
+                text.append(" · ").append(messages.get("lag", quantities.bytes(lag)));
+            }
         } else {
             text.append(messages.get("slots", quantities.count(node.figures().slots())));
-            node.figures()
-                    .keys()
-                    .ifPresent(keys -> text.append(" · ").append(messages.get("keys", quantities.brief(keys))));
+            if (!brief && node.figures().keys().isPresent()) {
+                long keys = node.figures().keys().getAsLong();
+                text.append(" · ").append(messages.get("keys", quantities.brief(keys)));
+            }
         }
         return text.toString();
     }

@@ -17,6 +17,7 @@ import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.topology.ShardNumbering;
 import org.clusterarium.model.trace.TraceEvent;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.text.NodeNames;
@@ -50,7 +51,7 @@ public final class HostsTreeViewModel {
     private void update(DeploymentSnapshot snapshot) {
         Set<NodeId> promoted = promoted();
         NodeNames names = NodeNames.of(snapshot);
-        ShardNumbering shards = ShardNumbering.of(snapshot.topology());
+        ShardNumbering shards = moment.shards();
         Map<NodeId, ClusterNode> nodes = snapshot.topology().byId();
         List<HostBranch> next = new ArrayList<>();
         for (HostStatus host : snapshot.hosts()) {

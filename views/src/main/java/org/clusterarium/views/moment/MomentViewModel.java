@@ -35,6 +35,8 @@ public final class MomentViewModel {
     public MomentViewModel() {
         deployment.addListener((observable, before, after) -> {
             shards = after.map(chosen -> new ShardHistory(chosen.timeline()));
+            snapshot.set(DeploymentSnapshot.EMPTY);
+            timeMicros.set(0);
             goLive();
         });
     }

@@ -4,30 +4,33 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import org.clusterarium.views.control.FrameView;
-import org.clusterarium.views.control.Panel;
+import org.clusterarium.views.slotmap.SlotMapView;
+import org.clusterarium.views.slotmap.SlotMapViewModel;
 import org.clusterarium.views.topology.TopologyView;
 import org.clusterarium.views.topology.TopologyViewModel;
 
 /** The views that draw on canvases, once per frame. */
 final class CanvasViews {
     private final TopologyView topology;
+    private final SlotMapView slotMap;
 
     CanvasViews(WindowViewModel window, Locale language) {
         TopologyViewModel model = new TopologyViewModel(window.moment(), window.selection());
         model.reduceMotion().bind(window.reduceMotion());
         topology = new TopologyView(model, language);
+        slotMap = new SlotMapView(new SlotMapViewModel(window.moment(), window.selection()), language);
     }
 
     List<FrameView> all() {
-        return List.of(topology);
+        return List.of(topology, slotMap);
     }
 
-    Node topology() {
+    TopologyView topology() {
         return topology;
     }
 
     Node slotMap() {
-        return new Panel("Slots", new javafx.scene.layout.Region());
+        return slotMap;
     }
 
     Node timeline() {

@@ -46,7 +46,7 @@ final class DeploymentView extends StackPane {
         Messages hostTexts = Messages.of(HostsTreeView.class, "Hosts", language);
         hosts = new HostsTreeView(new HostsTreeViewModel(window.moment()), window.selection(), lab, hostTexts);
         Messages chaosTexts = Messages.of(ChaosView.class, "Chaos", language);
-        chaos = new ChaosView(new ChaosViewModel(window.moment(), lab, chaosTexts), chaosTexts);
+        chaos = new ChaosView(new ChaosViewModel(window.moment(), lab, language), chaosTexts);
         Messages inspectorTexts = Messages.of(InspectorView.class, "Inspector", language);
         inspector = new InspectorView(
                 new InspectorViewModel(window.moment(), window.selection(), inspectorTexts), inspectorTexts);

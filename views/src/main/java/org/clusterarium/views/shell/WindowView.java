@@ -13,6 +13,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
+import org.clusterarium.views.theme.Palette;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,9 +119,16 @@ public final class WindowView extends StackPane {
         scene.getStylesheets().add(zoomSheet);
     }
 
-    /** Menus and tooltips take the style sheets of the scene over, but not the style of this node. */
+    /**
+     * Menus and tooltips take the style sheets of the scene over, but not the style of this node. Icons set their own font size, so that
+     * em means nothing to them.
+     */
     private static String zoomSheet(int percent) {
-        String css = ".root { -fx-font-size: " + 13 * percent / 100.0 + "px; }";
+        double zoom = percent / 100.0;
+        String css = ".root { -fx-font-size: " + Palette.BASE_FONT_SIZE * zoom + "px; }"
+                + ".ikonli-font-icon { -fx-icon-size: " + 16 * zoom + "px; }"
+                + ".pill-button .ikonli-font-icon { -fx-icon-size: " + 11 * zoom + "px; }"
+                + ".state-card > .ikonli-font-icon { -fx-icon-size: " + 40 * zoom + "px; }";
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 

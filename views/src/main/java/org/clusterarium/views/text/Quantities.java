@@ -55,6 +55,11 @@ public final class Quantities {
         return String.format(locale, "%.1f s", micros / 1_000_000.0);
     }
 
+    /** Milliseconds below a second, seconds above, e.g. {@code 528 ms}. */
+    public String millis(long micros) {
+        return micros < 1_000_000 ? Math.round(micros / 1_000.0) + " ms" : seconds(micros);
+    }
+
     /** One decimal, e.g. {@code 118.4}. */
     public String rate(double perSecond) {
         return String.format(locale, "%,.1f", perSecond);

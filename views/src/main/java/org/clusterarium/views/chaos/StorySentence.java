@@ -8,7 +8,7 @@ package org.clusterarium.views.chaos;
  * @param text the sentence
  * @param mood its colour; the sentence says the same
  */
-public record StoryLine(long sinceFaultMicros, String time, String text, Mood mood) {
+public record StorySentence(long sinceFaultMicros, String time, String text, Mood mood) {
     /** What a step means for the cluster. */
     public enum Mood {
         BAD,

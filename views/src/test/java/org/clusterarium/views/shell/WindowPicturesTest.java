@@ -1,0 +1,91 @@
+package org.clusterarium.views.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.clusterarium.views.FxStage;
+import org.clusterarium.views.SampleDeployment;
+import org.clusterarium.views.theme.Theme;
+import org.junit.jupiter.api.Test;
+
+/** Writes pictures of the whole window to {@code target/renders} for people to look at. */
+class WindowPicturesTest {
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+
+    @Test
+    void healthyDark() {
+        picture("window-healthy-dark", Theme.DARK, Locale.ENGLISH, SampleDeployment.KILL - 1_000_000, window -> {});
+    }
+
+    @Test
+    void killedDark() {
+        picture("window-killed-dark", Theme.DARK, Locale.ENGLISH, SampleDeployment.KILL + 3_000_000, window -> {});
+    }
+
+    @Test
+    void promotedDark() {
+        picture(
+                "window-promoted-dark",
+                Theme.DARK,
+                Locale.ENGLISH,
+                SampleDeployment.COVERED + 150_000,
+                window -> window.selection().node().set(Optional.of(SampleDeployment.HOST01_6382)));
+    }
+
+    @Test
+    void promotedLightChinese() {
+        picture(
+                "window-promoted-light-zh",
+                Theme.LIGHT,
+                Locale.SIMPLIFIED_CHINESE,
+                SampleDeployment.COVERED + 150_000,
+                window -> {});
+    }
+
+    @Test
+    void replayLight() {
+        picture(
+                "window-replay-light",
+                Theme.LIGHT,
+                Locale.ENGLISH,
+                SampleDeployment.END,
+                window -> window.moment().seek(SampleDeployment.FAIL + 100_000));
+    }
+
+    private static void picture(
+            String name, Theme theme, Locale language, long now, Consumer<WindowViewModel> prepare) {
+        WindowSettings settings = new WindowSettings(theme, language, false, 100, WIDTH, HEIGHT, Map.of());
+        WindowViewModel window = new WindowViewModel(settings, Platform::runLater);
+        Stage stage = FxStage.onFx(() -> {
+            window.watch(new SampleDeployment(now));
+            WindowView view = new WindowView(window);
+            prepare.accept(window);
+            Stage made = new Stage();
+            made.setScene(new Scene(view, WIDTH, HEIGHT));
+            made.show();
+            view.applyCss();
+            view.layout();
+            view.renderFrame(0);
+            view.layout();
+            return made;
+        });
+        assertThat(FxStage.picture(stage, name)).isNotEmptyFile();
+        FxStage.onFx(() -> {
+            ((WindowView) stage.getScene().getRoot()).dispose();
+            stage.close();
+        });
+    }
+
+    private static void dump(javafx.scene.Node n, int d) {
+        if (d > 6) return;
+        System.err.println(" ".repeat(d) + n + " " + n.isVisible() + " " + n.getBoundsInParent());
+        if (n instanceof javafx.scene.Parent p) p.getChildrenUnmodifiable().forEach(c -> dump(c, d + 1));
+    }
+}
