@@ -48,11 +48,14 @@ final class ReportView extends VBox {
         story.setId("story");
         outages.getStyleClass().add("outages");
         card.getStyleClass().add("writes");
+        card.setMinHeight(USE_PREF_SIZE);
         writesLine.getStyleClass().add("writes-line");
         writesLine.setWrapText(true);
         writesLine.setId("writes");
         lostLine.getStyleClass().add("lost-line");
         lostLine.setWrapText(true);
+        writesLine.setMinHeight(USE_PREF_SIZE);
+        lostLine.setMinHeight(USE_PREF_SIZE);
         card.getChildren().setAll(writesLine, outages, lostLine);
         getChildren().setAll(title, none, scroll, card);
     }
@@ -98,6 +101,7 @@ final class ReportView extends VBox {
         for (ChaosReport.Stopwatch outage : list.subList(skipped, list.size())) {
             Label line = new Label(outage.text());
             line.setWrapText(true);
+            line.setMinHeight(USE_PREF_SIZE);
             line.getStyleClass().add("outage");
             line.pseudoClassStateChanged(RUNNING, outage.running());
             lines.add(line);

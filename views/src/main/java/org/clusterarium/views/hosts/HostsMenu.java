@@ -7,18 +7,18 @@ import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.views.chaos.LabControl;
 import org.clusterarium.views.text.Messages;
 
-/** The context menu of a line: the faults that its state allows. */
-final class HostsMenu {
+/** The context menu of a host or node, wherever it is drawn: the faults that its state allows. */
+public final class HostsMenu {
     private final LabControl lab;
     private final Messages messages;
 
-    HostsMenu(LabControl lab, Messages messages) {
+    public HostsMenu(LabControl lab, Messages messages) {
         this.lab = lab;
         this.messages = messages;
     }
 
     /** Items are greyed while faults are impossible; the menu is made when the line changes and asked again when it opens. */
-    ContextMenu of(TreeRow row) {
+    public ContextMenu of(TreeRow row) {
         ContextMenu menu = new ContextMenu();
         switch (row) {
             case TreeRow.HostRow host -> addHost(menu, host);

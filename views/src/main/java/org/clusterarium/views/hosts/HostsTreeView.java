@@ -8,8 +8,8 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
-import org.clusterarium.views.chaos.LabControl;
 import org.clusterarium.views.hosts.HostsTreeViewModel.HostBranch;
 import org.clusterarium.views.moment.SelectionViewModel;
 import org.clusterarium.views.text.Messages;
@@ -22,7 +22,7 @@ public final class HostsTreeView extends TreeView<TreeRow> {
     private boolean synchronising;
 
     public HostsTreeView(
-            HostsTreeViewModel viewModel, SelectionViewModel selection, LabControl lab, Messages messages) {
+            HostsTreeViewModel viewModel, SelectionViewModel selection, HostsMenu menu, Messages messages) {
         this.viewModel = viewModel;
         this.selection = selection;
         getStyleClass().add("hosts-tree");
@@ -32,7 +32,6 @@ public final class HostsTreeView extends TreeView<TreeRow> {
         setShowRoot(false);
         setRoot(new TreeItem<>());
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        HostsMenu menu = new HostsMenu(lab, messages);
         setCellFactory(tree -> new HostsTreeCell(messages, menu));
         setAccessibleText(messages.get("title"));
         updates = Subscription.combine(
@@ -40,6 +39,21 @@ public final class HostsTreeView extends TreeView<TreeRow> {
                 selection.node().subscribe(value -> selectFromOutside()),
                 selection.host().subscribe(value -> selectFromOutside()),
                 getSelectionModel().selectedItemProperty().subscribe(value -> selectFromHere()));
+    }
+
+    /** Called when a node was double-clicked, or entered with the keyboard. */
+    public void setOnOpen(Runnable action) {
+        setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && selection.node().get().isPresent()) {
+                action.run();
+            }
+        });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER && selection.node().get().isPresent()) {
+                action.run();
+                event.consume();
+            }
+        });
     }
 
     public void dispose() {

@@ -29,6 +29,7 @@ public final class HostsTreeViewModel {
 
     private final MomentViewModel moment;
     private final ReadOnlyObjectWrapper<List<HostBranch>> branches = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
     private final Subscription updates;
 
     /** A host with its nodes. */
@@ -42,6 +43,29 @@ public final class HostsTreeViewModel {
     /** Changes only when a line changes. */
     public ReadOnlyObjectProperty<List<HostBranch>> branches() {
         return branches.getReadOnlyProperty();
+    }
+
+    /** Sums over all nodes. */
+    public ReadOnlyObjectProperty<Totals> totals() {
+        return totals.getReadOnlyProperty();
+    }
+
+    /** The line of a node at the moment; empty when the moment does not know it. */
+    public Optional<TreeRow> node(NodeId id) {
+        return branches.get().stream()
+                .flatMap(branch -> branch.nodes().stream())
+                .filter(row -> row.id().equals(id))
+                .<TreeRow>map(row -> row)
+                .findFirst();
+    }
+
+    /** The line of a host by its name. */
+    public Optional<TreeRow> host(String name) {
+        return branches.get().stream()
+                .map(HostBranch::host)
+                .filter(row -> row.name().equals(name))
+                .<TreeRow>map(row -> row)
+                .findFirst();
     }
 
     public void dispose() {
@@ -67,6 +91,7 @@ public final class HostsTreeViewModel {
                     new TreeRow.HostRow(host.host().name(), host.host().address(), host.state()), List.copyOf(rows)));
         }
         branches.set(List.copyOf(next));
+        totals.set(Totals.of(snapshot));
     }
 
     private static TreeRow.NodeRow row(

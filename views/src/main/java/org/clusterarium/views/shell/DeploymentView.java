@@ -8,15 +8,19 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.clusterarium.views.chaos.ChaosView;
 import org.clusterarium.views.chaos.ChaosViewModel;
 import org.clusterarium.views.chaos.LabControl;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.control.Panel;
+import org.clusterarium.views.hosts.HostsMenu;
 import org.clusterarium.views.hosts.HostsTreeView;
 import org.clusterarium.views.hosts.HostsTreeViewModel;
+import org.clusterarium.views.hosts.TotalsView;
 import org.clusterarium.views.inspector.InspectorView;
 import org.clusterarium.views.inspector.InspectorViewModel;
 import org.clusterarium.views.metrics.MetricsView;
@@ -31,6 +35,7 @@ final class DeploymentView extends StackPane {
     private final Messages messages;
     private final List<FrameView> canvases = new ArrayList<>();
     private final HostsTreeView hosts;
+    private final TotalsView totals;
     private final ChaosView chaos;
     private final InspectorView inspector;
     private final MetricsView metrics;
@@ -44,7 +49,11 @@ final class DeploymentView extends StackPane {
         messages = Messages.of(WindowView.class, "Shell", language);
         getStyleClass().add("deployment");
         Messages hostTexts = Messages.of(HostsTreeView.class, "Hosts", language);
-        hosts = new HostsTreeView(new HostsTreeViewModel(window.moment()), window.selection(), lab, hostTexts);
+        HostsTreeViewModel hostsModel = new HostsTreeViewModel(window.moment());
+        HostsMenu menu = new HostsMenu(lab, hostTexts);
+        hosts = new HostsTreeView(hostsModel, window.selection(), menu, hostTexts);
+        hosts.setOnOpen(() -> selectTab("inspector"));
+        totals = new TotalsView(hostsModel, hostTexts);
         Messages chaosTexts = Messages.of(ChaosView.class, "Chaos", language);
         chaos = new ChaosView(new ChaosViewModel(window.moment(), lab, language), chaosTexts);
         Messages inspectorTexts = Messages.of(InspectorView.class, "Inspector", language);
@@ -54,6 +63,9 @@ final class DeploymentView extends StackPane {
                 new MetricsViewModel(window.moment()), Messages.of(MetricsView.class, "Metrics", language));
         CanvasViews views = new CanvasViews(window, language);
         canvases.addAll(views.all());
+        views.topology().setOnOpen(node -> selectTab("inspector"));
+        views.topology().setNodeMenu(id -> hostsModel.node(id).map(menu::of));
+        views.topology().setHostMenu(name -> hostsModel.host(name).map(menu::of));
         sideTabs = tabs("side-tabs", tab("chaos", chaos), tab("inspector", inspector));
         bottomTabs = tabs("bottom-tabs", tab("timeline", views.timeline()), tab("charts", metrics));
         SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.topology(), views.slotMap());
@@ -61,9 +73,10 @@ final class DeploymentView extends StackPane {
         SplitPane.setResizableWithParent(sideTabs, false);
         SplitPane right = split("right", Orientation.VERTICAL, 0.74, upper, bottomTabs);
         SplitPane.setResizableWithParent(bottomTabs, false);
-        Panel left = new Panel(hostTexts.get("title"), hosts);
+        VBox.setVgrow(hosts, Priority.ALWAYS);
+        Panel left = new Panel(hostTexts.get("title"), new VBox(hosts, totals));
         left.getStyleClass().add("hosts-panel");
-        SplitPane all = split("left", Orientation.HORIZONTAL, 0.16, left, right);
+        SplitPane all = split("left", Orientation.HORIZONTAL, 0.175, left, right);
         SplitPane.setResizableWithParent(left, false);
         getChildren().setAll(all);
     }
@@ -101,6 +114,7 @@ final class DeploymentView extends StackPane {
     void dispose() {
         subscriptions.forEach(Subscription::unsubscribe);
         hosts.dispose();
+        totals.dispose();
         chaos.dispose();
         inspector.dispose();
         metrics.dispose();

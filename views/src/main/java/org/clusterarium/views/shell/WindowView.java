@@ -160,6 +160,18 @@ public final class WindowView extends StackPane {
         }
     }
 
+    /** Runs actions by their id without a key, e.g. {@code show.charts}; unknown and impossible ones are left out. */
+    public void run(String... actionIds) {
+        WindowContent shown = content;
+        if (shown != null) {
+            for (String id : actionIds) {
+                shown.registry().actions().stream()
+                        .filter(action -> action.id().equals(id))
+                        .forEach(WindowAction::runIfPossible);
+            }
+        }
+    }
+
     /** For code that looks for a control: the content of the window in its present language. */
     public @Nullable Node content() {
         return content;

@@ -50,6 +50,59 @@ class WindowPicturesTest {
     }
 
     @Test
+    void chartsAndInspectorDark() {
+        picture(
+                "window-charts-dark",
+                Theme.DARK,
+                Locale.ENGLISH,
+                SampleDeployment.END,
+                window -> {
+                    window.selection().node().set(Optional.of(SampleDeployment.HOST01_6382));
+                    window.selection().slot().set(5_600);
+                    window.moment().seek(SampleDeployment.BOOT - 2_000_000);
+                },
+                "show.charts",
+                "show.inspector");
+    }
+
+    @Test
+    void failurePageDark() {
+        picture(
+                "window-failure-dark",
+                Theme.DARK,
+                Locale.ENGLISH,
+                SampleDeployment.END,
+                window -> window.show(new Page.Failure(
+                        "The lab could not start",
+                        "Port 6381 of 127.0.0.11 is in use by another program.",
+                        "End that program, or start the lab with another --base-port.",
+                        "java.net.BindException: Address already in use",
+                        () -> {})));
+    }
+
+    @Test
+    void zoomedDark() {
+        picture(
+                "window-zoomed-dark",
+                Theme.DARK,
+                Locale.ENGLISH,
+                SampleDeployment.COVERED + 150_000,
+                window -> window.zoomPercent().set(160));
+    }
+
+    @Test
+    void paletteLight() {
+        picture(
+                "window-palette-light",
+                Theme.LIGHT,
+                Locale.ENGLISH,
+                SampleDeployment.COVERED + 150_000,
+                window -> window.tell(
+                        new Notice(Notice.Severity.WARNING, "Kill host02 did not work: host02 is killed already")),
+                "palette");
+    }
+
+    @Test
     void replayLight() {
         picture(
                 "window-replay-light",
@@ -60,7 +113,7 @@ class WindowPicturesTest {
     }
 
     private static void picture(
-            String name, Theme theme, Locale language, long now, Consumer<WindowViewModel> prepare) {
+            String name, Theme theme, Locale language, long now, Consumer<WindowViewModel> prepare, String... shown) {
         WindowSettings settings = new WindowSettings(theme, language, false, 100, WIDTH, HEIGHT, Map.of());
         WindowViewModel window = new WindowViewModel(settings, Platform::runLater);
         Stage stage = FxStage.onFx(() -> {
@@ -70,6 +123,9 @@ class WindowPicturesTest {
             Stage made = new Stage();
             made.setScene(new Scene(view, WIDTH, HEIGHT));
             made.show();
+            view.applyCss();
+            view.layout();
+            view.run(shown);
             view.applyCss();
             view.layout();
             view.renderFrame(0);
