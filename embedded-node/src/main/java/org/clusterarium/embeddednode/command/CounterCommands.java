@@ -5,8 +5,6 @@ import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
 import static org.clusterarium.embeddednode.command.CommandFlag.WRITE;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.clusterarium.embeddednode.keyspace.Database;
@@ -19,9 +17,6 @@ import org.clusterarium.embeddednode.keyspace.StringValue;
 public final class CounterCommands {
     private static final byte[] SET = Arguments.bytes("SET");
     private static final byte[] KEEPTTL = Arguments.bytes("KEEPTTL");
-    private static final BigDecimal LARGEST_FLOAT = new BigDecimal("1.1897314953572317650e+4932");
-    private static final int FRACTION_DIGITS = 17;
-    private static final int LONGEST_NUMBER = 256;
 
     private final Databases keyspace;
 
@@ -98,11 +93,12 @@ public final class CounterCommands {
         Entry entry = db.find(key);
         BigDecimal old =
                 entry == null ? BigDecimal.ZERO : floating(Strings.of(entry).bytes());
-        BigDecimal sum = old.add(floating(call.args()[2]));
-        if (sum.abs().compareTo(LARGEST_FLOAT) > 0) {
+        String increment = new String(call.args()[2], StandardCharsets.ISO_8859_1);
+        if (increment.matches("(?i)[+-]?inf(inity)?")) {
             throw new CommandError("ERR increment would produce NaN or Infinity");
         }
-        byte[] text = Arguments.bytes(format(sum));
+        BigDecimal sum = LongDouble.add(old, floating(call.args()[2]));
+        byte[] text = Arguments.bytes(LongDouble.format(sum));
         db.put(key, new StringValue(text));
         call.changed(1);
         call.propagateInstead(SET, key, text, KEEPTTL);
@@ -110,25 +106,6 @@ public final class CounterCommands {
     }
 
     private static BigDecimal floating(byte[] text) {
-        String number = new String(text, StandardCharsets.ISO_8859_1);
-        try {
-            if (text.length == 0 || text.length > LONGEST_NUMBER) {
-                throw new NumberFormatException(number);
-            }
-            BigDecimal value = new BigDecimal(number, MathContext.DECIMAL128);
-            if (Math.abs((long) value.scale()) > 5000) {
-                throw new NumberFormatException(number);
-            }
-            return value;
-        } catch (NumberFormatException e) {
-            throw new CommandError("ERR value is not a valid float");
-        }
-    }
-
-    /** Seventeen digits after the point, without zeros at the end (ld2string with LD_STR_HUMAN, util.c). */
-    private static String format(BigDecimal value) {
-        BigDecimal rounded =
-                value.setScale(FRACTION_DIGITS, RoundingMode.HALF_EVEN).stripTrailingZeros();
-        return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        return LongDouble.parse(new String(text, StandardCharsets.ISO_8859_1));
     }
 }

@@ -52,7 +52,7 @@ public final class IntrospectionCommands {
                                 this::info),
                         row("docs", -2, "7.0.0", "Get array of specific Redis command documentation", this::docs),
                         row("list", -2, "7.0.0", "Get an array of Redis command names", this::list),
-                        row("getkeys", -3, "2.8.13", "Extract keys given a full Redis command", this::getkeys)));
+                        row("getkeys", -4, "2.8.13", "Extract keys given a full Redis command", this::getkeys)));
     }
 
     private static CommandSpec row(String sub, int arity, String since, String summary, CommandHandler handler) {
@@ -83,7 +83,7 @@ public final class IntrospectionCommands {
         for (int at = 2; at < args.length; at++) {
             Command command = find(args[at]);
             if (command == null) {
-                call.reply().nullArray();
+                call.reply().nullBulk();
             } else {
                 CommandDescription.describe(call.reply(), command);
             }

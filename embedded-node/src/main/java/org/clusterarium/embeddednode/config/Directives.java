@@ -36,8 +36,8 @@ public final class Directives {
     public static final Directive<Boolean> DAEMONIZE = add(new Directive<>("daemonize", false, new YesNo()).fixed());
     public static final Directive<String> PIDFILE = add(new Directive<>("pidfile", "", new Text()).fixed());
     public static final Directive<String> LOGFILE = add(new Directive<>("logfile", "", new Text()).fixed());
-    public static final Directive<String> LOGLEVEL = add(new Directive<>(
-            "loglevel", "notice", new Word(List.of("debug", "verbose", "notice", "warning", "nothing"))));
+    public static final Directive<String> LOGLEVEL =
+            add(new Directive<>("loglevel", "notice", new Word(List.of("debug", "verbose", "notice", "warning"))));
     public static final Directive<String> DIR = add(new Directive<>("dir", ".", new Text()).fixed());
     public static final Directive<Long> DATABASES =
             add(new Directive<>("databases", 16L, new Number(1, Integer.MAX_VALUE)).fixed());

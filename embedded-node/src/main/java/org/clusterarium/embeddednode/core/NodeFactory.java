@@ -9,6 +9,7 @@ import org.clusterarium.embeddednode.command.ConfigCommands;
 import org.clusterarium.embeddednode.command.ConnectionCommands;
 import org.clusterarium.embeddednode.command.CounterCommands;
 import org.clusterarium.embeddednode.command.DebugCommands;
+import org.clusterarium.embeddednode.command.DisabledClusterCommands;
 import org.clusterarium.embeddednode.command.ExpireCommands;
 import org.clusterarium.embeddednode.command.InfoCommand;
 import org.clusterarium.embeddednode.command.IntrospectionCommands;
@@ -43,9 +44,7 @@ public final class NodeFactory {
         rows.addAll(nodeRows(kernel, boot.host()));
         rows.addAll(persistence.commands());
         rows.addAll(replication.commands());
-        if (cluster != null) {
-            rows.addAll(cluster.commands());
-        }
+        rows.addAll(cluster == null ? DisabledClusterCommands.specs() : cluster.commands());
         CommandTable table = new CommandTable(rows);
         introspection.table(table);
         kernel.onResetStats(table::resetCounters);
