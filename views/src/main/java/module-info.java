@@ -19,5 +19,6 @@ module org.clusterarium.views {
     exports org.clusterarium.views.slotmap;
     exports org.clusterarium.views.text;
     exports org.clusterarium.views.theme;
+    exports org.clusterarium.views.timeline;
     exports org.clusterarium.views.topology;
 }

@@ -22,7 +22,8 @@ public final class Brush {
         BODY(12, FontWeight.NORMAL),
         SMALL(11, FontWeight.NORMAL),
         BADGE(11, FontWeight.BOLD),
-        TINY(9.5, FontWeight.NORMAL);
+        TINY(9.5, FontWeight.NORMAL),
+        TINY_BOLD(9.5, FontWeight.BOLD);
 
         private final double size;
         private final FontWeight weight;

@@ -1,0 +1,46 @@
+package org.clusterarium.views.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ticks of the time axis, at round distances from a reference time. */
+final class Axis {
+    private static final long[] STEPS = {
+        10_000, 20_000, 50_000, 100_000, 200_000, 500_000,
+        1_000_000, 2_000_000, 5_000_000, 10_000_000, 15_000_000, 30_000_000,
+        60_000_000, 120_000_000, 300_000_000, 600_000_000, 1_800_000_000
+    };
+
+    private Axis() {}
+
+    /** @param offsetMicros distance from the reference */
+    record Tick(long timeMicros, long offsetMicros) {}
+
+    /** @param most how many ticks there is room for */
+    static List<Tick> ticks(TimeWindow window, long referenceMicros, int most) {
+        long step = STEPS[STEPS.length - 1];
+        for (int i = STEPS.length - 1; i >= 0 && window.spanMicros() / STEPS[i] <= Math.max(1, most); i--) {
+            step = STEPS[i];
+        }
+        List<Tick> ticks = new ArrayList<>();
+        long first = Math.floorDiv(window.fromMicros() - referenceMicros, step) + 1;
+        for (long n = first; referenceMicros + n * step <= window.toMicros(); n++) {
+            ticks.add(new Tick(referenceMicros + n * step, n * step));
+        }
+        return ticks;
+    }
+
+    /** An offset as people read it, with its sign: {@code +1.5 s}, {@code −2 min}. */
+    static String label(long offsetMicros) {
+        String sign = offsetMicros > 0 ? "+" : "−";
+        long distance = Math.abs(offsetMicros);
+        if (distance % 60_000_000 == 0) {
+            return sign + distance / 60_000_000 + " min";
+        }
+        if (distance % 1_000_000 == 0) {
+            return sign + distance / 1_000_000 + " s";
+        }
+        return sign
+                + java.math.BigDecimal.valueOf(distance, 6).stripTrailingZeros().toPlainString() + " s";
+    }
+}
