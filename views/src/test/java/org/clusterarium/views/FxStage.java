@@ -75,6 +75,18 @@ public final class FxStage {
         });
     }
 
+    /** Draws the frames that a view needs to settle: styles come with the first, sizes with the second. */
+    public static void settle(Stage stage, Runnable renderFrame) {
+        for (int frame = 0; frame < 3; frame++) {
+            onFx(() -> {
+                renderFrame.run();
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+            });
+        }
+        onFx(renderFrame);
+    }
+
     /** Writes what a window shows to {@code target/renders/<name>.png}. */
     public static Path picture(Stage stage, String name) {
         WritableImage image = onFx(() -> stage.getScene().snapshot(null));

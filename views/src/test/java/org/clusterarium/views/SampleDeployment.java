@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.clusterarium.model.deployment.ConnectionMode;
-import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.Lab;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.model.trace.Timeline;
+import org.clusterarium.model.watch.Deployment;
 
 /**
  * A failover written down: three hosts with a master and a replica each, a node timeout of five seconds. At {@link #KILL} host02 dies;

@@ -11,11 +11,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.topology.ShardNumbering;
 import org.clusterarium.model.trace.ShardHistory;
 import org.clusterarium.model.trace.Timeline;
+import org.clusterarium.model.watch.Deployment;
 
 /**
  * The moment that the whole window shows. Live means that the moment follows the deployment's clock; otherwise it rests (paused) or

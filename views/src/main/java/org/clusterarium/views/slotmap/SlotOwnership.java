@@ -9,10 +9,10 @@ import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.slot.HashSlot;
-import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.topology.OpenSlot;
 
 /** Who owns each of the 16384 slots, and in what state it is. Immutable; two are equal when they give the same map. */
 public final class SlotOwnership {

@@ -63,7 +63,7 @@ public final class TimelineView extends VBox implements FrameView {
     public void renderFrame() {
         long start = System.nanoTime();
         painter.draw(viewModel);
-        transport.refresh();
+        transport.refresh(canvas.palette().em());
         frameTimer.record(System.nanoTime() - start);
     }
 

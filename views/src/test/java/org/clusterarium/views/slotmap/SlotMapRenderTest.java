@@ -41,8 +41,8 @@ class SlotMapRenderTest {
         Stage stage = FxStage.show(view, theme, 852, 196);
         FxStage.onFx(() -> {
             act.accept(map);
-            view.renderFrame();
         });
+        FxStage.settle(stage, view::renderFrame);
         assertThat(FxStage.picture(stage, name)).isNotEmptyFile();
         FxStage.onFx(stage::close);
     }

@@ -39,8 +39,8 @@ class TimelineRenderTest {
             view.setOnExport(() -> {});
             timeline.window();
             timeline.zoom(zoom, at);
-            view.renderFrame();
         });
+        FxStage.settle(stage, view::renderFrame);
         assertThat(FxStage.picture(stage, name)).isNotEmptyFile();
         FxStage.onFx(stage::close);
     }

@@ -30,7 +30,7 @@ class TopologyRenderTest {
         TopologyView view =
                 FxStage.onFx(() -> new TopologyView(new TopologyViewModel(moment, new SelectionViewModel()), locale));
         Stage stage = FxStage.show(view, theme, width, height);
-        FxStage.onFx(view::renderFrame);
+        FxStage.settle(stage, view::renderFrame);
         assertThat(FxStage.picture(stage, name)).isNotEmptyFile();
         FxStage.onFx(stage::close);
     }
