@@ -24,6 +24,7 @@ final class ClusterStartup {
             KnownNode myself = new KnownNode(id, BusFlags.MYSELF | BusFlags.MASTER, env.nowMillis());
             ClusterState state = new ClusterState(env, myself);
             state.startupNote = "No cluster configuration found, I'm " + id;
+            state.newborn = true;
             state.todo.saveDurably();
             return state;
         }

@@ -34,6 +34,9 @@ final class ClusterState {
     /** Masters with at least one slot; 1 until first evaluated. */
     int size = 1;
 
+    /** This process gave the node its id, and the cluster was never ok since: nobody can have taken over from it meanwhile. */
+    boolean newborn;
+
     /** What is to be logged with the first step. */
     String startupNote = "";
 

@@ -80,13 +80,27 @@ class FormationTest {
     }
 
     @Test
-    void a_started_master_is_not_ok_before_two_seconds() {
+    void a_master_that_comes_back_is_not_ok_before_two_seconds() {
         TestCluster cluster = new TestCluster(1);
         TestMember only = cluster.get(0);
         only.cluster("ADDSLOTSRANGE 0 16383");
-        cluster.run(1950);
+        cluster.run(2_000);
+        cluster.kill(only);
+        cluster.boot(only);
+        cluster.run(1_950);
         assertThat(only.core.stateOk()).isFalse();
         cluster.run(150);
+        assertThat(only.core.stateOk()).isTrue();
+    }
+
+    @Test
+    void a_newborn_master_without_data_is_ok_as_soon_as_all_slots_are_served() {
+        TestCluster cluster = new TestCluster(1);
+        TestMember only = cluster.get(0);
+        cluster.run(300);
+        assertThat(only.core.stateOk()).isFalse();
+        only.cluster("ADDSLOTSRANGE 0 16383");
+        cluster.run(200);
         assertThat(only.core.stateOk()).isTrue();
     }
 
