@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.Lab;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 
 /** The way of every view to the lab: says whether faults are possible at all, injects them, and reports the ones that failed. */

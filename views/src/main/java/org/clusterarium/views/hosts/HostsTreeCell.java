@@ -1,6 +1,7 @@
 package org.clusterarium.views.hosts;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -116,25 +117,24 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         setGraphic(nodeLine);
     }
 
+    /** Nothing where a badge needs the room, except that a replica still names its master. */
     private String detail(TreeRow.NodeRow node) {
-        boolean brief = node.badge() != NodeBadge.NONE;
+        boolean badged = node.badge() != NodeBadge.NONE;
         if (node.badge() == NodeBadge.FAIL || node.process() == ProcessState.KILLED) {
             return "";
         }
-        StringBuilder text = new StringBuilder();
         if (node.masterName().isPresent()) {
-            text.append("→ ").append(node.masterName().get());
-            if (!brief && node.figures().lagBytes().isPresent()) {
-                long lag = node.figures().lagBytes().getAsLong();
-                text.append(" · ").append(messages.get("lag", quantities.bytes(lag)));
-            }
-        } else {
-            text.append(messages.get("slots", quantities.count(node.figures().slots())));
-            if (!brief && node.figures().keys().isPresent()) {
-                long keys = node.figures().keys().getAsLong();
-                text.append(" · ").append(messages.get("keys", quantities.brief(keys)));
-            }
+            String master = "→ " + node.masterName().get();
+            OptionalLong lag = node.figures().lagBytes();
+            return badged || lag.isEmpty()
+                    ? master
+                    : master + " · " + messages.get("lag", quantities.bytes(lag.getAsLong()));
         }
-        return text.toString();
+        if (badged) {
+            return "";
+        }
+        String slots = messages.get("slots", quantities.count(node.figures().slots()));
+        OptionalLong keys = node.figures().keys();
+        return keys.isEmpty() ? slots : slots + " · " + messages.get("keys", quantities.brief(keys.getAsLong()));
     }
 }

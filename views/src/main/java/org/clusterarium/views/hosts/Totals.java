@@ -9,6 +9,7 @@ import org.clusterarium.model.topology.ClusterNode;
  *
  * @param nodes known to the cluster
  * @param answering that answered the latest poll
+ * @param masters that own slots
  * @param keys on masters that answer
  * @param memoryBytes of all nodes that answer
  * @param opsPerSecond of all nodes that answer
@@ -25,7 +26,7 @@ public record Totals(
         long memory = 0;
         double ops = 0;
         for (ClusterNode node : snapshot.topology().nodes()) {
-            masters += node.isMaster() ? 1 : 0;
+            masters += node.isMaster() && !node.slots().isEmpty() ? 1 : 0;
             replicas += node.isReplica() ? 1 : 0;
             NodeStatus status = snapshot.nodes().get(node.id());
             if (status != null && status.reachable()) {

@@ -2,6 +2,7 @@ package org.clusterarium.views.hosts;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -24,6 +25,9 @@ public final class TotalsView extends VBox {
         this.messages = messages;
         quantities = new Quantities(messages.locale());
         getStyleClass().add("totals");
+        getStylesheets()
+                .add(Objects.requireNonNull(TotalsView.class.getResource("Hosts.css"))
+                        .toExternalForm());
         setMinHeight(USE_PREF_SIZE);
         Label title = new Label(messages.get("totals").toUpperCase(messages.locale()));
         title.getStyleClass().add("section-title");

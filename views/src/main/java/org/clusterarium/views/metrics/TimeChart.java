@@ -108,7 +108,8 @@ final class TimeChart extends Region {
 
     @Override
     protected void layoutChildren() {
-        canvas.resizeRelocate(0, 0, Math.max(1, getWidth()), Math.max(1, getHeight()));
+        canvas.setWidth(Math.max(1, getWidth()));
+        canvas.setHeight(Math.max(1, getHeight()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.clusterarium.views.shell;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -9,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** The command palette: every action whose name holds all words that were typed. */
+/** The command palette: every action whose name holds all words that were typed, the possible ones first. */
 public final class CommandPaletteViewModel {
     private final Supplier<List<WindowAction>> source;
     private final StringProperty filter = new SimpleStringProperty("");
@@ -40,8 +41,10 @@ public final class CommandPaletteViewModel {
                         filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        matches.set(
-                source.get().stream().filter(action -> matches(action, words)).toList());
+        matches.set(source.get().stream()
+                .filter(action -> matches(action, words))
+                .sorted(Comparator.comparing(action -> action.obstacle().isPresent()))
+                .toList());
     }
 
     private static boolean matches(WindowAction action, List<String> words) {

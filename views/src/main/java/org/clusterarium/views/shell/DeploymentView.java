@@ -69,7 +69,7 @@ final class DeploymentView extends StackPane {
         sideTabs = tabs("side-tabs", tab("chaos", chaos), tab("inspector", inspector));
         bottomTabs = tabs("bottom-tabs", tab("timeline", views.timeline()), tab("charts", metrics));
         SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.topology(), views.slotMap());
-        upper = split("upper", Orientation.HORIZONTAL, 0.74, centre, sideTabs);
+        upper = split("upper", Orientation.HORIZONTAL, 0.73, centre, sideTabs);
         SplitPane.setResizableWithParent(sideTabs, false);
         SplitPane right = split("right", Orientation.VERTICAL, 0.74, upper, bottomTabs);
         SplitPane.setResizableWithParent(bottomTabs, false);
@@ -92,7 +92,7 @@ final class DeploymentView extends StackPane {
         List<Node> items = upper.getItems();
         if (shown && !items.contains(sideTabs)) {
             items.add(sideTabs);
-            upper.setDividerPositions(window.split("upper", 0.74));
+            upper.setDividerPositions(window.split("upper", 0.73));
         } else if (!shown) {
             items.remove(sideTabs);
         }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
@@ -17,17 +17,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.clusterarium.model.deployment.ClusterHealth;
-import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.slot.HashSlot;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.control.Pill;
 import org.clusterarium.views.control.Pill.Tone;
 import org.clusterarium.views.shell.TopBarViewModel.MomentKind;
 import org.clusterarium.views.shell.TopBarViewModel.Pills;
 import org.clusterarium.views.text.Messages;
+import org.clusterarium.views.theme.Palette;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The top bar: what is watched, at which moment, how it is, and the switches of the window. */
 final class TopBarView extends HBox {
+    private static final double TERSE_BELOW_EM = 80;
+
     private final WindowViewModel window;
     private final TopBarViewModel viewModel;
     private final Messages messages;
@@ -38,6 +41,7 @@ final class TopBarView extends HBox {
     private final Pill slots = new Pill("", Tone.INFO);
     private final Pill epoch = new Pill("", Tone.MUTED);
     private final Pill mode = new Pill("", Tone.MUTED);
+    private final Button palette = new Button();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     TopBarView(WindowViewModel window, Messages messages, Runnable openPalette) {
@@ -46,12 +50,12 @@ final class TopBarView extends HBox {
         viewModel = new TopBarViewModel(window.moment());
         simulated = new Pill(messages.get("moment.simulated"), Tone.WARN);
         getStyleClass().add("top-bar");
-        setNodeOrientation(NodeOrientation.INHERIT);
         picker.setId("deployment-picker");
         picker.getStyleClass().add("deployment-picker");
         picker.setTooltip(new Tooltip(messages.get("picker.help")));
         momentPill.setId("moment-pill");
         momentPill.getStyleClass().addAll("pill", "pill-button");
+        momentPill.setMinWidth(USE_PREF_SIZE);
         momentPill.setOnAction(event -> toggleMoment());
         state.setId("state-pill");
         slots.setId("slots-pill");
@@ -63,9 +67,19 @@ final class TopBarView extends HBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(picker, momentPill, simulated, state, slots, epoch, gap, mode);
         getChildren().addAll(switches(openPalette));
+        subscriptions.add(widthProperty().subscribe(width -> fit()));
         subscriptions.add(viewModel.pills().subscribe(this::show));
         subscriptions.add(window.moment().deployment().subscribe(deployment -> updatePicker()));
         subscriptions.add(window.deployments().subscribe(this::updatePicker));
+    }
+
+    /** In a narrow or zoomed window the search keeps its icon only, and the epoch goes to the inspector. */
+    private void fit() {
+        boolean terse = getWidth() < TERSE_BELOW_EM * window.zoomPercent().get() * Palette.BASE_FONT_SIZE / 100;
+        palette.setContentDisplay(terse ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        boolean showEpoch = !terse && state.isVisible();
+        epoch.setVisible(showEpoch);
+        epoch.setManaged(showEpoch);
     }
 
     void dispose() {
@@ -84,9 +98,11 @@ final class TopBarView extends HBox {
         Button language = new Button(messages.get("language.other"));
         language.setId("language-switch");
         language.getStyleClass().add("flat");
+        language.setMinWidth(USE_PREF_SIZE);
         language.setTooltip(new Tooltip(messages.get("language.help")));
         language.setOnAction(event -> window.switchLanguage());
-        Button palette = new Button(messages.get("palette.button"));
+        palette.setText(messages.get("palette.button"));
+        palette.setTooltip(new Tooltip(messages.get("palette.help")));
         palette.setId("palette-button");
         palette.getStyleClass().add("palette-button");
         palette.setGraphic(new FontIcon("mdi2m-magnify"));
@@ -94,6 +110,7 @@ final class TopBarView extends HBox {
         ToggleButton chaos = new ToggleButton(messages.get("chaos.switch"));
         chaos.setId("chaos-switch");
         chaos.getStyleClass().add("chaos-switch");
+        chaos.setMinWidth(USE_PREF_SIZE);
         chaos.setGraphic(new FontIcon("mdi2l-lightning-bolt-outline"));
         chaos.setTooltip(new Tooltip(messages.get("chaos.help")));
         chaos.selectedProperty().bindBidirectional(window.sidePanelShown());
@@ -127,6 +144,7 @@ final class TopBarView extends HBox {
             pill.setManaged(health.isPresent());
         }
         health.ifPresent(this::showHealth);
+        fit();
         mode.setVisible(pills.mode().isPresent());
         mode.setManaged(pills.mode().isPresent());
         pills.mode().ifPresent(known -> {

@@ -6,9 +6,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.clusterarium.model.deployment.ClusterHealth;
 import org.clusterarium.model.deployment.ConnectionMode;
-import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 
 /** What the pills of the top bar say about the moment shown. */

@@ -21,14 +21,14 @@ public final class Quantities {
         return whole.format(value);
     }
 
-    /** Three digits or less, then thousands or millions, e.g. {@code 41.2k}. */
+    /** Thousands and millions with two or three digits, e.g. {@code 4.1k}, {@code 41k}. */
     public String brief(long value) {
-        if (Math.abs(value) < 1_000) {
+        long size = Math.abs(value);
+        if (size < 1_000) {
             return Long.toString(value);
         }
-        return Math.abs(value) < 1_000_000
-                ? String.format(locale, "%.1fk", value / 1e3)
-                : String.format(locale, "%.1fM", value / 1e6);
+        double scaled = size < 1_000_000 ? value / 1e3 : value / 1e6;
+        return String.format(locale, Math.abs(scaled) < 10 ? "%.1f" : "%,.0f", scaled) + (size < 1_000_000 ? "k" : "M");
     }
 
     /** In the largest unit that keeps it at or above one, e.g. {@code 1.4 MiB}. */
