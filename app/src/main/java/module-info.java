@@ -6,12 +6,17 @@ module org.clusterarium.app {
     requires dev.dirs;
     requires info.picocli;
     requires io.netty.common;
+    // lettuce is an automatic module and cannot name what it needs of netty
+    requires io.netty.resolver.dns;
     requires java.desktop;
     requires lettuce.core;
     requires org.clusterarium.model;
+    requires org.clusterarium.simulator;
     requires org.clusterarium.views;
     requires org.slf4j;
 
-// opens
-//
+    opens org.clusterarium.app.cli to
+            info.picocli;
+    opens org.clusterarium.app.launch to
+            org.clusterarium.views;
 }

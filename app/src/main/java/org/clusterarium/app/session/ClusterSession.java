@@ -21,16 +21,18 @@ public final class ClusterSession implements Deployment, AutoCloseable {
     private final Identity identity;
     private final ClusterGateway gateway;
     private final LongSupplier nowMicros;
-    private final RecordedTimeline timeline = new RecordedTimeline();
+    private final RecordedTimeline timeline;
     private final TopologyPoller poller;
     private volatile DeploymentSnapshot latest = DeploymentSnapshot.EMPTY;
+    private volatile Consumer<DeploymentSnapshot> listener = snapshot -> {};
 
     /**
      * What a deployment is apart from its nodes.
      *
      * @param lab the faults port, for labs only
+     * @param timeline grows with every poll; the tap of a lab writes into it too
      */
-    public record Identity(String name, DeploymentKind kind, Optional<Lab> lab) {}
+    public record Identity(String name, DeploymentKind kind, Optional<Lab> lab, RecordedTimeline timeline) {}
 
     /**
      * @param gateway closed together with the session
@@ -45,9 +47,15 @@ public final class ClusterSession implements Deployment, AutoCloseable {
             LongSupplier nowMicros,
             Supplier<Surroundings> surroundings) {
         this.identity = identity;
+        this.timeline = identity.timeline();
         this.gateway = gateway;
         this.nowMicros = nowMicros;
         this.poller = new TopologyPoller(gateway, seeds, nowMicros, surroundings, this::publish);
+    }
+
+    /** Who is told of every further snapshot, on the poller's thread; must not block. */
+    void onSnapshot(Consumer<DeploymentSnapshot> newListener) {
+        listener = newListener;
     }
 
     /** Begins to poll. */
@@ -90,11 +98,6 @@ public final class ClusterSession implements Deployment, AutoCloseable {
         return latest;
     }
 
-    /** Where a tap writes what it measured. Safe for any thread. */
-    public Consumer<TraceEvent> tap() {
-        return timeline::append;
-    }
-
     /** Polls now instead of at the next interval. Never blocks. */
     public void refresh() {
         poller.refresh();
@@ -114,5 +117,6 @@ public final class ClusterSession implements Deployment, AutoCloseable {
         }
         timeline.append(snapshot);
         latest = snapshot;
+        listener.accept(snapshot);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.clusterarium.app.session.Surroundings.NodeProcess;
 import org.clusterarium.model.deployment.ClusterHealth;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.NodeStatus;
@@ -43,7 +44,7 @@ public final class SnapshotAssembler {
         return new DeploymentSnapshot(
                 timeMicros,
                 topology,
-                HostStatuses.of(topology, nodes, previous.hosts(), around.hosts(), timeMicros),
+                HostStatuses.of(topology, around, previous.hosts(), timeMicros),
                 nodes,
                 health(topology, nodes, byId, previous.health()),
                 around.probe());
@@ -94,7 +95,8 @@ public final class SnapshotAssembler {
 
     private static NodeStatus status(
             ClusterNode node, DeploymentSnapshot previous, Map<NodeId, NodeObservation> byId, Surroundings around) {
-        ProcessState process = around.processes().getOrDefault(node.id(), ProcessState.UNKNOWN);
+        NodeProcess known = around.processes().get(node.id());
+        ProcessState process = known == null ? ProcessState.UNKNOWN : known.state();
         NodeObservation observation = byId.get(node.id());
         if (observation == null) {
             return silent(node.id(), process, previous.nodes().get(node.id()));

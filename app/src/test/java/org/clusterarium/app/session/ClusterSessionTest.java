@@ -21,6 +21,7 @@ import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeFlag;
+import org.clusterarium.model.trace.RecordedTimeline;
 import org.clusterarium.model.trace.TraceEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,10 @@ class ClusterSessionTest {
 
     private static ClusterSession observe(NodeAddress seed) {
         ClusterSession session = new ClusterSession(
-                new ClusterSession.Identity("test", DeploymentKind.REMOTE, Optional.empty()),
+                new ClusterSession.Identity("test", DeploymentKind.REMOTE, Optional.empty(), new RecordedTimeline()),
                 new LettuceClusterGateway(ConnectionMode.OBSERVE, SecretSupplier.NONE, GatewayLimits.DEFAULT),
                 List.of(seed),
-                new WallClock(),
+                () -> System.currentTimeMillis() * 1_000,
                 () -> Surroundings.REMOTE);
         session.start();
         return session;

@@ -1,0 +1,46 @@
+package org.clusterarium.app.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * The command line. Exit codes: 0 ok, 1 the check or operation failed, 2 bad usage. Passwords are never arguments, because a process
+ * list shows them.
+ */
+@Command(
+        name = "clusterarium",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProductVersion.class,
+        description = {
+            "Shows, operates and teaches clusters, for Redis® and Valkey.",
+            "Without a command it opens the window on a lab of three hosts."
+        })
+public final class ClusterariumCommand implements Callable<Integer> {
+    private final Jobs jobs;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    private ClusterariumCommand(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** The command line whose commands start these jobs. */
+    public static CommandLine commandLine(Jobs jobs) {
+        CommandLine lab = new CommandLine(new LabCommand())
+                .addSubcommand(new LabRunCommand(jobs))
+                .addSubcommand(new LabDemoCommand(jobs));
+        CommandLine sim = new CommandLine(new SimCommand()).addSubcommand(new SimRunCommand(jobs));
+        return new CommandLine(new ClusterariumCommand(jobs))
+                .addSubcommand(lab)
+                .addSubcommand(sim)
+                .setExecutionExceptionHandler(new FailureHandler());
+    }
+
+    @Override
+    public Integer call() {
+        return jobs.openWindow(output.console());
+    }
+}

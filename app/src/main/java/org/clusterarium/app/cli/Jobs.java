@@ -1,0 +1,33 @@
+package org.clusterarium.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.clusterarium.simulator.lab.LabOptions;
+import org.clusterarium.simulator.scenario.SimulationOptions;
+
+/** What the command line can start. Every job returns its exit code: 0 done, 1 failed. */
+public interface Jobs {
+    /**
+     * Where a job writes.
+     *
+     * @param json whether the result is written as one JSON document
+     */
+    record Console(PrintWriter out, PrintWriter err, boolean json) {}
+
+    /** Opens the window on a lab, or says why not and runs the demo. Returns when the window was closed. */
+    int openWindow(Console console);
+
+    /** Runs a lab until the process is told to end. */
+    int runLab(LabOptions lab, Console console);
+
+    /**
+     * Kills a host of a lab and boots it again before a headless window.
+     *
+     * @param folder for frames and recording; empty for the default place
+     */
+    int runDemo(LabOptions lab, Optional<Path> folder, Console console);
+
+    /** Runs a simulation and prints the verdict. */
+    int runSimulation(SimulationOptions simulation, Console console);
+}

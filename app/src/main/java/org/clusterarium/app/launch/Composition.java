@@ -1,0 +1,55 @@
+package org.clusterarium.app.launch;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.clusterarium.app.cli.Jobs;
+import org.clusterarium.simulator.lab.LabOptions;
+import org.clusterarium.simulator.scenario.SimulationOptions;
+
+/**
+ * Wires the modules together, the only place that does. Each job is made when it is asked for, so that a command line never loads
+ * JavaFX.
+ */
+final class Composition implements Jobs {
+    /** System property naming the folder of the demo; set by {@code mvn -Prun}. */
+    static final String DEMO_PROPERTY = "clusterarium.demo.dir";
+
+    private static final String DEMO_FOLDER = "clusterarium-demo";
+
+    private final Properties properties;
+    private final Map<String, String> environment;
+
+    Composition(Properties properties, Map<String, String> environment) {
+        this.properties = properties;
+        this.environment = environment;
+    }
+
+    @Override
+    public int openWindow(Console console) {
+        if (Display.isPresent(properties, environment)) {
+            return new WindowJob(properties, environment, console).run(LabOptions.DEFAULT);
+        }
+        console.err().println("There is no display: the demo runs without a window.");
+        console.err().flush();
+        return runDemo(LabOptions.DEFAULT, Optional.empty(), console);
+    }
+
+    @Override
+    public int runLab(LabOptions lab, Console console) {
+        return new LabJob(console).run(lab);
+    }
+
+    @Override
+    public int runDemo(LabOptions lab, Optional<Path> folder, Console console) {
+        Display.useHeadlessPlatform();
+        Path place = folder.orElseGet(() -> Path.of(properties.getProperty(DEMO_PROPERTY, DEMO_FOLDER)));
+        return new DemoJob(place, console).run(lab);
+    }
+
+    @Override
+    public int runSimulation(SimulationOptions simulation, Console console) {
+        return new SimulationJob(console).run(simulation);
+    }
+}
