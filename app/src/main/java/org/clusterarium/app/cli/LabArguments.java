@@ -31,7 +31,8 @@ final class LabArguments {
             names = "--base-port",
             paramLabel = "PORT",
             defaultValue = "7000",
-            description = "First client port of each host, 0 for free ones; the bus is 10000 above (default ${DEFAULT-VALUE}).")
+            description =
+                    "First client port of each host, 0 for free ones; the bus is 10000 above (default ${DEFAULT-VALUE}).")
     private int basePort;
 
     @Option(

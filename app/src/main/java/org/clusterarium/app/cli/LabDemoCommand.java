@@ -23,7 +23,10 @@ final class LabDemoCommand implements Callable<Integer> {
     @Mixin
     private final LabArguments lab = new LabArguments();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for frames and recording (default clusterarium-demo).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Folder for frames and recording (default clusterarium-demo).")
     private @Nullable Path folder;
 
     @Mixin

@@ -14,15 +14,10 @@ import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.app.session.ClusterSession;
 import org.clusterarium.app.session.LabSession;
 import org.clusterarium.model.deployment.ProbeReport;
-import org.clusterarium.model.trace.FailoverStory;
 import org.clusterarium.simulator.lab.LabOptions;
 import org.clusterarium.simulator.lab.LabStartException;
-import org.clusterarium.views.chaos.ChaosView;
-import org.clusterarium.views.chaos.StoryFormatter;
 import org.clusterarium.views.chaos.StoryLine;
 import org.clusterarium.views.shell.WindowSettings;
-import org.clusterarium.views.text.Messages;
-import org.clusterarium.views.text.NodeNames;
 
 /** The demo without a display: the real window in JavaFX's headless platform over a real lab. */
 final class DemoJob {
@@ -41,7 +36,9 @@ final class DemoJob {
     int run(LabOptions options) {
         say("Starting " + options.nodes() + " nodes on " + options.hosts() + " hosts …");
         try (LabSession lab = FreePorts.start(
-                "lab", options, port -> say("Ports from " + options.basePort() + " are in use; using ports from " + port + "."))) {
+                "lab",
+                options,
+                port -> say("Ports from " + options.basePort() + " are in use; using ports from " + port + "."))) {
             return play(lab, options);
         } catch (LabStartException | DemoFailure | WindowException e) {
             console.err().println("clusterarium: " + e.getMessage());
@@ -61,7 +58,8 @@ final class DemoJob {
             host.window().onWindowThread(() -> host.window().watch(cluster));
             say("Cluster formed. Writing to every slot; then " + VICTIM + " dies.");
             FrameWriter frames = new FrameWriter(host, folder);
-            ProbeReport report = new FailoverDemo(lab, frames, Duration.ofMillis(options.nodeTimeoutMillis())).play(VICTIM);
+            ProbeReport report =
+                    new FailoverDemo(lab, frames, Duration.ofMillis(options.nodeTimeoutMillis())).play(VICTIM);
             Path recording = folder.resolve(RECORDING);
             finish(cluster, report, frames.written(), recording);
             return 0;
@@ -107,7 +105,9 @@ final class DemoJob {
     private static ObjectNode json(List<StoryLine> story, ProbeReport report, List<Path> frames, Path recording) {
         ObjectNode json = new ObjectMapper().createObjectNode();
         ArrayNode lines = json.putArray("story");
-        story.forEach(line -> lines.addObject().put("sinceFaultMicros", line.sinceFaultMicros()).put("text", line.text()));
+        story.forEach(line -> lines.addObject()
+                .put("sinceFaultMicros", line.sinceFaultMicros())
+                .put("text", line.text()));
         json.put("acknowledged", report.acknowledged());
         json.put("refused", report.refused());
         report.lost().ifPresent(lost -> json.put("lost", lost));

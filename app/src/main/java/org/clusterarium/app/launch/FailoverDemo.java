@@ -52,8 +52,10 @@ final class FailoverDemo {
     ProbeReport play(String victim) throws InterruptedException, IOException {
         Patience.until("the cluster is whole", patience, this::isWhole);
         long warm = cluster.nowMicros() + TimeUnit.NANOSECONDS.toMicros(WARM_UP.toNanos());
-        Patience.until("writes flow", patience, () -> cluster.nowMicros() > warm
-                && cluster.latest().probe().acknowledged() > 0);
+        Patience.until(
+                "writes flow",
+                patience,
+                () -> cluster.nowMicros() > warm && cluster.latest().probe().acknowledged() > 0);
         Set<NodeId> masters = mastersOn(victim);
         frames.take("1-before");
 
@@ -61,8 +63,10 @@ final class FailoverDemo {
         inject(new Fault.KillHost(victim));
         Patience.until("slots are without owner", patience, () -> !isCovered());
         frames.take("2-host-killed");
-        Patience.until("somebody suspects the dead", patience, () -> happened(killedAt, TraceEvent.Failed.class)
-                || happened(killedAt, TraceEvent.Promoted.class));
+        Patience.until(
+                "somebody suspects the dead",
+                patience,
+                () -> happened(killedAt, TraceEvent.Failed.class) || happened(killedAt, TraceEvent.Promoted.class));
         frames.take("3-during");
         Patience.until("every dead master was replaced", patience, () -> isReplaced(masters) && isOk());
         settle();
@@ -133,9 +137,10 @@ final class FailoverDemo {
     }
 
     private boolean isReplaced(Set<NodeId> masters) {
-        return masters.stream().allMatch(master -> cluster.timeline().events(0, Long.MAX_VALUE).stream()
-                .anyMatch(event -> event instanceof TraceEvent.Promoted promoted
-                        && promoted.formerMaster().equals(master)));
+        return masters.stream()
+                .allMatch(master -> cluster.timeline().events(0, Long.MAX_VALUE).stream()
+                        .anyMatch(event -> event instanceof TraceEvent.Promoted promoted
+                                && promoted.formerMaster().equals(master)));
     }
 
     private boolean happened(long sinceMicros, Class<? extends TraceEvent> kind) {

@@ -33,8 +33,7 @@ final class FreePorts {
         try {
             return LabSession.start(
                     name,
-                    new LabOptions(
-                            wanted.hosts(), wanted.masters(), wanted.replicas(), 0, wanted.nodeTimeoutMillis()));
+                    new LabOptions(wanted.hosts(), wanted.masters(), wanted.replicas(), 0, wanted.nodeTimeoutMillis()));
         } catch (LabStartException alsoRefused) {
             refused.addSuppressed(alsoRefused);
             throw refused;

@@ -62,7 +62,8 @@ final class LabLifecycle implements AutoCloseable {
     }
 
     private void run() {
-        Messages texts = Messages.of(LabLifecycle.class, "Launch", window.language().get());
+        Messages texts =
+                Messages.of(LabLifecycle.class, "Launch", window.language().get());
         show(new Page.Loading(texts.get("loading.title"), "", -1, this::cancel));
         try {
             started(starter.start());
@@ -76,7 +77,11 @@ final class LabLifecycle implements AutoCloseable {
 
     private Page cancelled(Messages texts) {
         return new Page.Failure(
-                texts.get("cancelled.what"), texts.get("cancelled.why"), texts.get("cancelled.remedy"), "", this::start);
+                texts.get("cancelled.what"),
+                texts.get("cancelled.why"),
+                texts.get("cancelled.remedy"),
+                "",
+                this::start);
     }
 
     private Page failure(Messages texts, Exception cause) {

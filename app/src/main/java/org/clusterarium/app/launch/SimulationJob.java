@@ -51,7 +51,9 @@ final class SimulationJob {
                     failover.microsSinceFault() < 0
                             ? ""
                             : String.format(
-                                    Locale.ROOT, ", %.2f s after the fault", failover.microsSinceFault() / MICROS_PER_SECOND));
+                                    Locale.ROOT,
+                                    ", %.2f s after the fault",
+                                    failover.microsSinceFault() / MICROS_PER_SECOND));
         }
         SimulationVerdict.Work work = verdict.work();
         out.printf(

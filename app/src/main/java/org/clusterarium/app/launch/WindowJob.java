@@ -42,7 +42,12 @@ final class WindowJob {
         try (LabLifecycle lifecycle = new LabLifecycle(window, () -> startLab(window, options))) {
             lifecycle.start();
             host.awaitClosed();
-            save(window, lifecycle.lab().map(lab -> lab.cluster().name()).or(() -> loaded.settings().lastDeployment()));
+            save(
+                    window,
+                    lifecycle
+                            .lab()
+                            .map(lab -> lab.cluster().name())
+                            .or(() -> loaded.settings().lastDeployment()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -52,7 +57,8 @@ final class WindowJob {
     }
 
     private static LabSession startLab(WindowViewModel window, LabOptions options) throws LabStartException {
-        Messages texts = Messages.of(WindowJob.class, "Launch", window.language().get());
+        Messages texts =
+                Messages.of(WindowJob.class, "Launch", window.language().get());
         return FreePorts.start(
                 texts.get("lab.name"),
                 options,

@@ -60,7 +60,8 @@ final class HostStatuses {
         }
         ProcessState first = processes.get(0).state();
         boolean same = processes.stream().allMatch(process -> process.state() == first);
-        long since = processes.stream().mapToLong(NodeProcess::sinceMicros).max().orElse(firstSeenMicros);
+        long since =
+                processes.stream().mapToLong(NodeProcess::sinceMicros).max().orElse(firstSeenMicros);
         return new HostStatus(host, same ? first : ProcessState.RUNNING, since, nodes);
     }
 }

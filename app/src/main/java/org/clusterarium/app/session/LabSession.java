@@ -83,8 +83,7 @@ public final class LabSession implements AutoCloseable {
     private Surroundings surroundings() {
         Map<NodeId, Surroundings.NodeProcess> processes = new LinkedHashMap<>();
         for (LabNode node : lab.nodes()) {
-            processes.put(
-                    node.id(), new Surroundings.NodeProcess(node.host(), node.state(), node.sinceMicros()));
+            processes.put(node.id(), new Surroundings.NodeProcess(node.host(), node.state(), node.sinceMicros()));
         }
         return new Surroundings(lab.hosts(), processes, probe.report());
     }

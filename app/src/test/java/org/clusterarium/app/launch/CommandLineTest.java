@@ -65,7 +65,9 @@ class CommandLineTest {
         assertThat(verdict.path("ok").asBoolean()).isTrue();
         assertThat(verdict.path("seed").asLong()).isEqualTo(7);
         assertThat(verdict.path("traceHash").asText()).hasSize(64);
-        assertThat(verdict.path("replay").asText()).startsWith("clusterarium sim run").contains("--seed 7");
+        assertThat(verdict.path("replay").asText())
+                .startsWith("clusterarium sim run")
+                .contains("--seed 7");
     }
 
     @Test

@@ -27,18 +27,16 @@ class SnapshotAssemblerTest {
     private static final NodeId B = id('b');
     private static final NodeId C = id('c');
     private static final NodeId R = id('d');
-    private static final List<Host> HOSTS =
-            List.of(new Host("host01", "127.0.0.11"), new Host("host02", "127.0.0.12"), new Host("host03", "127.0.0.13"));
+    private static final List<Host> HOSTS = List.of(
+            new Host("host01", "127.0.0.11"), new Host("host02", "127.0.0.12"), new Host("host03", "127.0.0.13"));
 
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             %s 127.0.0.11:7000@17000 %smaster - 0 0 1 connected 0-5460
             %s 127.0.0.12:7000@17000 %smaster - 0 0 2 connected 5461-10922
             %s 127.0.0.13:7000@17000 %smaster - 0 0 3 connected 10923-16383
             %s 127.0.0.12:7001@17001 %sslave %s 0 0 1 connected
             """;
-    private static final String PROMOTED =
-            """
+    private static final String PROMOTED = """
             %s 127.0.0.11:7000@17000 %smaster,fail - 0 0 1 disconnected
             %s 127.0.0.12:7000@17000 %smaster - 0 0 2 connected 5461-10922
             %s 127.0.0.13:7000@17000 %smaster - 0 0 3 connected 10923-16383
@@ -83,7 +81,8 @@ class SnapshotAssemblerTest {
                 lab(false),
                 2_000);
         assertThat(snapshot.topology().node(A).orElseThrow().has(NodeFlag.FAIL)).isTrue();
-        assertThat(snapshot.topology().node(B).orElseThrow().has(NodeFlag.PFAIL)).isFalse();
+        assertThat(snapshot.topology().node(B).orElseThrow().has(NodeFlag.PFAIL))
+                .isFalse();
     }
 
     @Test
@@ -166,7 +165,8 @@ class SnapshotAssemblerTest {
 
     private static String view(String text, NodeId myself) {
         boolean promoted = text.equals(PROMOTED);
-        return text.formatted(A, my(A, myself), B, my(B, myself), C, my(C, myself), R, my(R, myself), promoted ? "" : A);
+        return text.formatted(
+                A, my(A, myself), B, my(B, myself), C, my(C, myself), R, my(R, myself), promoted ? "" : A);
     }
 
     private static String my(NodeId node, NodeId myself) {
@@ -181,9 +181,12 @@ class SnapshotAssemblerTest {
                 500,
                 ClusterNodesParser.parse(view),
                 NodeInfo.parse("redis_version:7.0.15\r\ndb0:keys=7,expires=0,avg_ttl=0\r\nrole:"
-                        + (replica ? "slave\r\nmaster_link_status:up\r\nslave_repl_offset:" : "master\r\nmaster_repl_offset:")
+                        + (replica
+                                ? "slave\r\nmaster_link_status:up\r\nslave_repl_offset:"
+                                : "master\r\nmaster_repl_offset:")
                         + offset + "\r\n"),
-                ClusterInfoParser.parse("cluster_state:" + (ok ? "ok" : "fail") + "\r\ncluster_current_epoch:" + epoch + "\r\n"),
+                ClusterInfoParser.parse(
+                        "cluster_state:" + (ok ? "ok" : "fail") + "\r\ncluster_current_epoch:" + epoch + "\r\n"),
                 5);
     }
 
