@@ -14,7 +14,6 @@ import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.HostStatus;
 import org.clusterarium.model.deployment.NodeStatus;
-import org.clusterarium.model.deployment.ProbeReport;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeId;
@@ -46,10 +45,9 @@ final class FailoverDemo {
      * Plays it.
      *
      * @param victim name of the host to kill
-     * @return what the probe saw, acknowledged writes checked
      * @throws DemoFailure if the cluster does not heal in time
      */
-    ProbeReport play(String victim) throws InterruptedException, IOException {
+    void play(String victim) throws InterruptedException, IOException {
         Patience.until("the cluster is whole", patience, this::isWhole);
         long warm = cluster.nowMicros() + TimeUnit.NANOSECONDS.toMicros(WARM_UP.toNanos());
         Patience.until(
@@ -80,7 +78,6 @@ final class FailoverDemo {
                 patience,
                 () -> cluster.latest().probe().lost().isPresent());
         frames.take("5-healed");
-        return cluster.latest().probe();
     }
 
     private void inject(Fault fault) throws InterruptedException {
