@@ -7,7 +7,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.deployment.ConnectionMode;
-import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Lab;
@@ -15,6 +14,7 @@ import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.trace.RecordedTimeline;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.trace.TraceEvent;
+import org.clusterarium.model.watch.Deployment;
 
 /** A cluster that is being watched: a gateway to its nodes, a poller, and the timeline that grows from them. */
 public final class ClusterSession implements Deployment, AutoCloseable {

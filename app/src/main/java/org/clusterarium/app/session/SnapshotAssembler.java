@@ -13,12 +13,12 @@ import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.parse.NodeInfo;
-import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.topology.OpenSlot;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -26,6 +26,9 @@ record Arguments(ConfigStore config, @Nullable Path file) {
         String text = file == null ? "" : text(file);
         ConfigStore config = new ConfigStore();
         ConfigFile.read(commandLine.merged(text), config, Arguments::included);
+        if (file != null) {
+            config.startedFrom(text);
+        }
         Path folder = Path.of(config.get(Directives.DIR)).toAbsolutePath().normalize();
         config.set(Directives.DIR, folder.toString());
         return new Arguments(config, file);

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.LogLevel;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of clients. */
 final class ClientConnections {
+    /** Redis-server's default hard limit for replicas; a client that already waits for more and gets another reply is closed. */
+    private static final long MOST_PENDING_OUTPUT = 256L * 1024 * 1024;
+
     private final Map<Long, ClientConnection> connections = new LinkedHashMap<>();
     private final NodeDriver driver;
     private long accepted;
@@ -42,6 +46,15 @@ final class ClientConnections {
     void reply(Effect.Reply reply) {
         Channel channel = channel(reply.client());
         if (channel != null) {
+            if (channel.unsafe().outboundBuffer() != null
+                    && channel.unsafe().outboundBuffer().totalPendingWriteBytes() > MOST_PENDING_OUTPUT) {
+                driver.log(
+                        LogLevel.WARNING,
+                        "Client " + Sockets.text(channel.remoteAddress())
+                                + " closed for overcoming of output buffer limits.");
+                channel.close();
+                return;
+            }
             channel.write(Unpooled.wrappedBuffer(reply.bytes(), reply.offset(), reply.length()), channel.voidPromise());
             driver.flusher().add(channel);
         }

@@ -181,6 +181,7 @@ public final class EmbeddedNode implements AutoCloseable {
     /** Ends the node as SIGKILL does: peers see their connections reset, nothing more is written anywhere. Returns when that is done. */
     public void kill() {
         if (!driver.exit().isDone()) {
+            driver.doom();
             onLoop(driver::kill);
             resume();
         }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.config.NodeConfig;
@@ -41,6 +42,7 @@ final class NodeDriver {
     private final Deque<Input> inputs = new ArrayDeque<>();
     private final byte[] scratch = new byte[SCRATCH_SIZE];
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private final CountDownLatch doomed = new CountDownLatch(1);
     private Runnable listenersClosing = () -> {};
     private boolean stepping;
     private volatile boolean ended;
@@ -140,7 +142,7 @@ final class NodeDriver {
         stepping = true;
         try {
             Input next = inputs.poll();
-            while (next != null && !ended) {
+            while (next != null && !ended && doomed.getCount() > 0) {
                 for (Effect effect : core.step(next, clock.micros())) {
                     perform(effect);
                 }
@@ -244,9 +246,10 @@ final class NodeDriver {
         }
     }
 
-    private static void sleep(long micros) {
+    /** Sleeps on the node's own thread, as DEBUG SLEEP is meant to; only a kill ends it early. */
+    private void sleep(long micros) {
         try {
-            TimeUnit.MICROSECONDS.sleep(micros);
+            doomed.await(micros, TimeUnit.MICROSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -289,6 +292,11 @@ final class NodeDriver {
         }
         closeEverything(true);
         exit.complete(code);
+    }
+
+    /** A kill is on its way: nothing more is begun. From any thread. */
+    void doom() {
+        doomed.countDown();
     }
 
     /** The abrupt end: connections are reset, nothing is written. */

@@ -27,8 +27,12 @@ class EmbeddedNodeTest {
 
     @BeforeEach
     void chooseFreePort() throws IOException {
+        port = freePort();
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0)) {
-            port = probe.getLocalPort();
+            return probe.getLocalPort();
         }
     }
 
@@ -66,6 +70,44 @@ class EmbeddedNodeTest {
                 .isInstanceOf(NodeStartException.class)
                 .hasMessage("Could not create server TCP listening socket 127.0.0.1:" + port
                         + ": bind: Address already in use");
+    }
+
+    @Test
+    void aSecondNodeOnTheSameClusterFileIsRefused() throws Exception {
+        ConfigStore config = config(port);
+        config.set(Directives.CLUSTER_ENABLED, true);
+        config.set(Directives.CLUSTER_PORT, (long) freePort());
+        start(config);
+        ConfigStore second = config(freePort());
+        second.set(Directives.CLUSTER_ENABLED, true);
+        second.set(Directives.CLUSTER_PORT, (long) freePort());
+        assertThatThrownBy(() -> EmbeddedNode.start(second, NodeTap.NONE))
+                .isInstanceOf(NodeStartException.class)
+                .hasMessageContaining("nodes.conf is already used by a different Redis Cluster node");
+    }
+
+    @Test
+    void aDamagedClusterFileIsReportedAndKept() throws Exception {
+        Path file = Files.writeString(folder.resolve("nodes.conf"), "this is no node\n");
+        ConfigStore config = config(port);
+        config.set(Directives.CLUSTER_ENABLED, true);
+        config.set(Directives.CLUSTER_PORT, (long) freePort());
+        assertThatThrownBy(() -> EmbeddedNode.start(config, NodeTap.NONE))
+                .isInstanceOf(NodeStartException.class)
+                .hasMessageContaining("corrupted cluster config file");
+        assertThat(file).hasContent("this is no node\n");
+    }
+
+    @Test
+    void aNodeThatSleepsCanBeKilledAtOnce() throws Exception {
+        EmbeddedNode node = start(config(port));
+        try (RespSocket client = new RespSocket(port)) {
+            client.send("DEBUG", "SLEEP", "60");
+            client.send("PING");
+            node.kill();
+            assertThat(node.onExit().get(1, TimeUnit.SECONDS)).isEqualTo(137);
+            assertThatThrownBy(client::reply).isInstanceOf(IOException.class);
+        }
     }
 
     @Test
@@ -176,10 +218,7 @@ class EmbeddedNodeTest {
     void aReplicaCopiesFollowsAndIsPromoted() throws Exception {
         start(config(port));
         Path second = Files.createDirectory(folder.resolve("replica"));
-        int replicaPort;
-        try (ServerSocket probe = new ServerSocket(0)) {
-            replicaPort = probe.getLocalPort();
-        }
+        int replicaPort = freePort();
         ConfigStore config = config(replicaPort);
         config.set(Directives.DIR, second.toString());
         start(config);
