@@ -33,7 +33,8 @@ final class ClusterStateEvaluation {
         if (firstMillis < 0) {
             firstMillis = now;
         }
-        boolean mayHaveBeenReplaced = state.myself.isMaster() && !(state.newborn && state.env.keyspace().size() == 0);
+        boolean mayHaveBeenReplaced = state.myself.isMaster()
+                && !(state.newborn && state.env.keyspace().size() == 0);
         if (mayHaveBeenReplaced && !state.ok && now - firstMillis < WRITABLE_DELAY_MILLIS) {
             state.todo.updateState = true;
             return;

@@ -56,7 +56,7 @@ final class Membership {
         state.log(LogLevel.DEBUG, "Handshake with node " + id + " completed.");
         state.rename(node, id);
         node.set(BusFlags.HANDSHAKE, false);
-        node.flags |= senderFlags & (BusFlags.MASTER | BusFlags.REPLICA);
+        node.flags |= oneRole(senderFlags) & (BusFlags.MASTER | BusFlags.REPLICA);
         state.todo.save();
     }
 
@@ -64,10 +64,15 @@ final class Membership {
     void heardOf(NodeId id, int flags, BusAddress address) {
         if ((flags & BusFlags.NOADDR) == 0 && !blacklist.isBanned(id, state.now())) {
             int kept = flags & ~(BusFlags.MYSELF | BusFlags.HANDSHAKE | BusFlags.MEET);
-            KnownNode node = new KnownNode(id, kept, state.now());
+            KnownNode node = new KnownNode(id, oneRole(kept), state.now());
             node.address = address;
             state.add(node);
         }
+    }
+
+    /** A node is master or replica, whatever its flags claim. */
+    private static int oneRole(int flags) {
+        return (flags & BusFlags.REPLICA) != 0 ? flags & ~BusFlags.MASTER : flags;
     }
 
     /** Removes a node and keeps gossip from bringing it back. */
