@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.slotmap.SlotMapView;
 import org.clusterarium.views.slotmap.SlotMapViewModel;
+import org.clusterarium.views.timeline.TimelineView;
+import org.clusterarium.views.timeline.TimelineViewModel;
 import org.clusterarium.views.topology.TopologyView;
 import org.clusterarium.views.topology.TopologyViewModel;
 
@@ -13,16 +15,18 @@ import org.clusterarium.views.topology.TopologyViewModel;
 final class CanvasViews {
     private final TopologyView topology;
     private final SlotMapView slotMap;
+    private final TimelineView timeline;
 
     CanvasViews(WindowViewModel window, Locale language) {
         TopologyViewModel model = new TopologyViewModel(window.moment(), window.selection());
         model.reduceMotion().bind(window.reduceMotion());
         topology = new TopologyView(model, language);
         slotMap = new SlotMapView(new SlotMapViewModel(window.moment(), window.selection()), language);
+        timeline = new TimelineView(new TimelineViewModel(window.moment(), window.selection()), language);
     }
 
     List<FrameView> all() {
-        return List.of(topology, slotMap);
+        return List.of(topology, slotMap, timeline);
     }
 
     TopologyView topology() {
@@ -34,6 +38,6 @@ final class CanvasViews {
     }
 
     Node timeline() {
-        return new javafx.scene.layout.Region();
+        return timeline;
     }
 }

@@ -76,33 +76,50 @@ final class LanePainter {
         boolean labelled = place.barHeight() >= LABELLED_FROM_HEIGHT * brush.zoom() * 0.7;
         double free = place.width();
         for (int i = marks.size() - 1; i >= 0 && labelled; i--) {
-            double x = window.x(marks.get(i).timeMicros(), place.width());
-            if (marks.get(i).kind() != MarkKind.CLEARED) {
-                label(graphics, marks, i, place, x, free);
+            if (isFirstOfItsKind(marks, i)) {
+                double x = window.x(marks.get(i).timeMicros(), place.width());
+                double before = i == 0 ? 0 : window.x(marks.get(i - 1).timeMicros(), place.width()) + reach();
+                free = label(graphics, words(marks, i), place, new Gap(before, x, free));
             }
-            free = Math.min(free, x - (MARK_RADIUS + 2) * brush.zoom());
         }
         for (Mark mark : marks) {
             drawMark(graphics, mark, place.left() + window.x(mark.timeMicros(), place.width()), place.middle());
         }
     }
 
-    /** Writes the words of a mark if they fit before the next one; of equal marks at the same time, the first speaks for all. */
-    private void label(GraphicsContext graphics, List<Mark> marks, int index, Place place, double x, double free) {
-        double zoom = brush.zoom();
+    /** The room beside a mark at x: from the end of the mark before it to the beginning of what is after it, in pixels. */
+    private record Gap(double before, double x, double after) {}
+
+    private double reach() {
+        return (MARK_RADIUS + 2) * brush.zoom();
+    }
+
+    private static boolean isFirstOfItsKind(List<Mark> marks, int index) {
+        return index == 0
+                || marks.get(index - 1).kind() != marks.get(index).kind()
+                || marks.get(index - 1).timeMicros() != marks.get(index).timeMicros();
+    }
+
+    /** Of equal marks at the same time, the first speaks for all. */
+    private String words(List<Mark> marks, int index) {
         Mark mark = marks.get(index);
-        long more = marks.stream()
+        long all = marks.stream()
                 .filter(other -> other.kind() == mark.kind() && other.timeMicros() == mark.timeMicros())
                 .count();
-        boolean first = index == 0
-                || marks.get(index - 1).kind() != mark.kind()
-                || marks.get(index - 1).timeMicros() != mark.timeMicros();
-        String text = words.brief(mark) + (more > 1 ? " +" + (more - 1) : "");
+        return words.brief(mark) + (all > 1 ? " +" + (all - 1) : "");
+    }
+
+    /** Writes the words of a mark after it, or before it, where they fit; returns where the room for earlier ones ends. */
+    private double label(GraphicsContext graphics, String text, Place place, Gap gap) {
+        double zoom = brush.zoom();
         double width = brush.width(text, Lettering.TINY_BOLD) + 8 * zoom;
-        double left = x + (MARK_RADIUS + 3) * zoom;
-        if (!first || left + width > free) {
-            return;
+        double after = gap.x() + reach() + zoom;
+        double before = gap.x() - reach() - zoom - width;
+        boolean fitsAfter = after + width <= gap.after();
+        if (!fitsAfter && before < gap.before()) {
+            return Math.min(gap.after(), gap.x() - reach());
         }
+        double left = fitsAfter ? after : before;
         double height = 13 * zoom;
         graphics.setFill(brush.palette().color(Token.SURFACE, 0.88));
         graphics.fillRoundRect(place.left() + left, place.middle() - height / 2, width, height, 6, 6);
@@ -114,6 +131,7 @@ final class LanePainter {
                 place.middle(),
                 Lettering.TINY_BOLD,
                 TextAlignment.LEFT);
+        return Math.min(left, gap.x() - reach());
     }
 
     private void drawMark(GraphicsContext graphics, Mark mark, double x, double y) {
