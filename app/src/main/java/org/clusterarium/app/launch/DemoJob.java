@@ -23,6 +23,7 @@ import org.clusterarium.views.text.NodeNames;
 
 /** The demo without a display: the real window in JavaFX's headless platform over a real lab. */
 final class DemoJob {
+    private static final String NAME = "three hosts";
     private static final String VICTIM = "host02";
     private static final String RECORDING = "failover" + RecordingStore.SUFFIX;
 
@@ -38,7 +39,7 @@ final class DemoJob {
     int run(LabOptions options) {
         say("Starting " + options.nodes() + " nodes on " + options.hosts() + " hosts …");
         try (LabSession lab = FreePorts.start(
-                "lab", options, port -> say("Ports from " + options.basePort() + " are in use; using ports from " + port + "."))) {
+                NAME, options, port -> say("Ports from " + options.basePort() + " are in use; using ports from " + port + "."))) {
             return play(lab, options);
         } catch (LabStartException | DemoFailure | WindowException e) {
             console.err().println("clusterarium: " + e.getMessage());

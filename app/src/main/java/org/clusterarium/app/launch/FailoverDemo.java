@@ -16,6 +16,7 @@ import org.clusterarium.model.deployment.HostStatus;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.ClusterNode;
+import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.model.trace.TraceEvent;
 
@@ -62,9 +63,10 @@ final class FailoverDemo {
         Patience.until("slots are without owner", patience, () -> !isCovered());
         frames.take("2-host-killed");
         Patience.until(
-                "somebody suspects the dead",
+                "the death is agreed on",
                 patience,
-                () -> happened(killedAt, TraceEvent.Failed.class) || happened(killedAt, TraceEvent.Promoted.class));
+                () -> happened(killedAt, TraceEvent.Failed.class) && isFailSeen()
+                        || happened(killedAt, TraceEvent.Promoted.class));
         frames.take("3-during");
         Patience.until("every dead master was replaced", patience, () -> isReplaced(masters) && isOk());
         settle();
@@ -138,6 +140,10 @@ final class FailoverDemo {
                 .allMatch(master -> cluster.timeline().events(0, Long.MAX_VALUE).stream()
                         .anyMatch(event -> event instanceof TraceEvent.Promoted promoted
                                 && promoted.formerMaster().equals(master)));
+    }
+
+    private boolean isFailSeen() {
+        return cluster.latest().topology().nodes().stream().anyMatch(node -> node.has(NodeFlag.FAIL));
     }
 
     private boolean happened(long sinceMicros, Class<? extends TraceEvent> kind) {
