@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.simulator.network.Reply;
@@ -37,8 +38,10 @@ final class LabFormation {
         LabFormation formation = new LabFormation(layout);
         try {
             formation.claim(identified);
-            formation.meet();
+            formation.introduce(layout::meets);
+            formation.awaitAcquainted();
             formation.replicate();
+            formation.introduce(layout::greetings);
             formation.awaitOk();
         } finally {
             for (OperatorConnection connection : formation.connections) {
@@ -62,10 +65,20 @@ final class LabFormation {
         }
     }
 
-    private void meet() throws IOException, LabStartException {
+    private void introduce(IntFunction<List<String[]>> introductions) throws IOException, LabStartException {
         for (int i = 0; i < connections.size(); i++) {
-            for (String[] introduction : layout.meets(i)) {
+            for (String[] introduction : introductions.apply(i)) {
                 require(i, introduction);
+            }
+        }
+    }
+
+    private void awaitAcquainted() throws IOException, InterruptedException, LabStartException {
+        for (int i = 0; i < connections.size(); i++) {
+            String nodes = connections.get(i).call("CLUSTER", "NODES").text();
+            while (!ids.values().stream().map(NodeId::value).allMatch(nodes::contains)) {
+                pause("CLUSTER NODES", i, new Reply.Text(nodes));
+                nodes = connections.get(i).call("CLUSTER", "NODES").text();
             }
         }
     }

@@ -68,6 +68,21 @@ public record ClusterLayout(List<NodeAddress> members, List<PlannedShard> shards
         return commands;
     }
 
+    /**
+     * Introductions that the node makes a second time when all know each other. A node takes nothing but identities from a handshake and
+     * would learn slots and roles from the next heartbeat only, up to a second later; a MEET of an acquaintance is a heartbeat. Large
+     * clusters leave it to gossip.
+     */
+    public List<String[]> greetings(int member) {
+        List<String[]> commands = new ArrayList<>();
+        for (int other = 0; other < members.size() && members.size() <= MEET_ALL_LIMIT; other++) {
+            if (other != member) {
+                commands.add(meet(other));
+            }
+        }
+        return commands;
+    }
+
     private String[] meet(int member) {
         NodeAddress address = members.get(member);
         return new String[] {
