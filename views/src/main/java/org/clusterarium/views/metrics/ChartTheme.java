@@ -11,7 +11,6 @@ import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** Dresses a chart in the colours and the font size of the window. */
@@ -37,17 +36,10 @@ final class ChartTheme {
         plot.setAxisOffset(new RectangleInsets(0, 0, 0, 0));
         dress(plot.getDomainAxis());
         dress(plot.getRangeAxis());
-        LegendTitle legend = chart.getLegend();
-        if (legend != null) {
-            legend.setBackgroundPaint(colour(Token.SURFACE));
-            legend.setItemPaint(colour(Token.MUTED));
-            legend.setItemFont(font(0.85));
-            legend.setItemLabelPadding(new RectangleInsets(0, 2, 0, 6));
-        }
     }
 
     private void dress(ValueAxis axis) {
-        axis.setTickLabelFont(font(0.85));
+        axis.setTickLabelFont(font(0.8));
         axis.setTickLabelPaint(colour(Token.MUTED));
         axis.setAxisLineVisible(axis instanceof DateAxis);
         axis.setAxisLinePaint(colour(Token.LINE));
@@ -75,19 +67,18 @@ final class ChartTheme {
                 colour.getOpacity());
     }
 
-    Color colour(BusMessageType type) {
-        return colour(
-                switch (type) {
-                    case PING -> Token.MESSAGE_PING;
-                    case PONG -> Token.MESSAGE_PONG;
-                    case MEET -> Token.MESSAGE_MEET;
-                    case FAIL -> Token.MESSAGE_FAIL;
-                    case FAILOVER_AUTH_REQUEST -> Token.MESSAGE_AUTH_REQUEST;
-                    case FAILOVER_AUTH_ACK -> Token.MESSAGE_AUTH_ACK;
-                    case UPDATE -> Token.MESSAGE_UPDATE;
-                    case PUBLISH, PUBLISHSHARD -> Token.MESSAGE_PUBLISH;
-                    case MFSTART, MODULE -> Token.MESSAGE_OTHER;
-                });
+    static Token token(BusMessageType type) {
+        return switch (type) {
+            case PING -> Token.MESSAGE_PING;
+            case PONG -> Token.MESSAGE_PONG;
+            case MEET -> Token.MESSAGE_MEET;
+            case FAIL -> Token.MESSAGE_FAIL;
+            case FAILOVER_AUTH_REQUEST -> Token.MESSAGE_AUTH_REQUEST;
+            case FAILOVER_AUTH_ACK -> Token.MESSAGE_AUTH_ACK;
+            case UPDATE -> Token.MESSAGE_UPDATE;
+            case PUBLISH, PUBLISHSHARD -> Token.MESSAGE_PUBLISH;
+            case MFSTART, MODULE -> Token.MESSAGE_OTHER;
+        };
     }
 
     private Font font(double em) {

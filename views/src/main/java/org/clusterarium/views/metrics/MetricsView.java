@@ -1,5 +1,6 @@
 package org.clusterarium.views.metrics;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class MetricsView extends StackPane {
     private final TimeChart ops;
     private final TimeChart bus;
     private final TimeChart lag;
+    private final ChartLegend legend;
     private final Label opsNow = figure();
     private final Label busNow = figure();
     private final Label lagNow = figure();
@@ -37,14 +39,18 @@ public final class MetricsView extends StackPane {
         this.viewModel = viewModel;
         this.messages = messages;
         quantities = new Quantities(messages.locale());
-        ops = new TimeChart(theme, messages.locale(), false);
-        bus = new TimeChart(theme, messages.locale(), true);
-        lag = new TimeChart(theme, messages.locale(), false);
+        NumberFormat counts = NumberFormat.getIntegerInstance(messages.locale());
+        ops = new TimeChart(theme, messages.locale(), counts);
+        bus = new TimeChart(theme, messages.locale(), counts);
+        lag = new TimeChart(theme, messages.locale(), new ByteFormat(messages.locale()));
+        legend = new ChartLegend(palette);
         getStyleClass().add("metrics");
         getStylesheets()
                 .add(Objects.requireNonNull(MetricsView.class.getResource("Metrics.css"))
                         .toExternalForm());
-        HBox row = new HBox(column("ops", opsNow, ops), column("bus", busNow, bus), column("lag", lagNow, lag));
+        VBox busColumn = column("bus", busNow, bus);
+        busColumn.getChildren().add(legend);
+        HBox row = new HBox(column("ops", opsNow, ops), busColumn, column("lag", lagNow, lag));
         row.getStyleClass().add("metrics-row");
         getChildren().setAll(palette, row);
         updates = Subscription.combine(
@@ -89,6 +95,7 @@ public final class MetricsView extends StackPane {
         ops.dress();
         bus.dress();
         lag.dress();
+        legend.dress();
         show(viewModel.data().get());
     }
 
@@ -97,27 +104,25 @@ public final class MetricsView extends StackPane {
         lag.show(data, List.of(new Line(messages.get("chart.lag"), theme.colour(Token.WARN), data.lagBytes())));
         List<Line> types = new ArrayList<>();
         data.messagesPerSecond()
-                .forEach((type, points) -> types.add(new Line(type.name(), theme.colour(type), points)));
+                .forEach((type, points) ->
+                        types.add(new Line(type.name(), theme.colour(ChartTheme.token(type)), points)));
+        legend.show(data.messagesPerSecond().keySet());
         bus.show(data, types);
-        opsNow.setText(
-                at(data, data.opsPerSecond()).isPresent()
-                        ? messages.get(
-                                "now.ops",
-                                quantities.count(
-                                        Math.round(at(data, data.opsPerSecond()).getAsDouble())))
-                        : "");
-        lagNow.setText(
-                at(data, data.lagBytes()).isPresent()
-                        ? quantities.bytes(Math.round(at(data, data.lagBytes()).getAsDouble()))
-                        : "");
+        OptionalDouble opsAt = at(data, data.opsPerSecond());
+        opsNow.setText(opsAt.isPresent() ? messages.get("now.ops", rounded(opsAt.getAsDouble())) : "");
+        OptionalDouble lagAt = at(data, data.lagBytes());
+        lagNow.setText(lagAt.isPresent() ? quantities.bytes(Math.round(lagAt.getAsDouble())) : "");
         double total = data.messagesPerSecond().values().stream()
                 .mapToDouble(points -> at(data, points).orElse(0))
                 .sum();
-        busNow.setText(
-                data.messagesPerSecond().isEmpty() ? "" : messages.get("now.bus", quantities.count(Math.round(total))));
+        busNow.setText(data.messagesPerSecond().isEmpty() ? "" : messages.get("now.bus", rounded(total)));
     }
 
-    /** The latest value not younger than the moment. */
+    private String rounded(double value) {
+        return quantities.count(Math.round(value));
+    }
+
+    /** The latest value at or before the moment. */
     private static OptionalDouble at(ChartData data, List<Point> points) {
         OptionalDouble latest = OptionalDouble.empty();
         for (Point point : points) {

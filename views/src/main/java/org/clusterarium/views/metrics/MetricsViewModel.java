@@ -22,6 +22,9 @@ import org.clusterarium.views.moment.MomentViewModel;
 public final class MetricsViewModel {
     static final long SPAN_MICROS = 60_000_000;
 
+    /** A young timeline is stretched to the width of the charts, down to this. */
+    static final long SHORTEST_MICROS = 10_000_000;
+
     private static final long GATHER_EVERY_MICROS = 250_000;
     private static final long SECOND_MICROS = 1_000_000;
     private static final long AHEAD_MICROS = 20_000_000;
@@ -59,7 +62,7 @@ public final class MetricsViewModel {
 
     private static ChartData gather(Timeline timeline, long now) {
         long to = Math.max(now, Math.min(timeline.endMicros(), now + AHEAD_MICROS));
-        long from = to - SPAN_MICROS;
+        long from = Math.min(to - SHORTEST_MICROS, Math.max(to - SPAN_MICROS, timeline.startMicros()));
         List<Point> ops = new ArrayList<>();
         List<Point> lag = new ArrayList<>();
         for (DeploymentSnapshot snapshot : timeline.snapshots(from, to)) {

@@ -1,6 +1,5 @@
 package org.clusterarium.views.metrics;
 
-import java.awt.geom.Rectangle2D;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** One chart over time: lines, the moment shown, and the faults. */
@@ -36,20 +33,15 @@ final class TimeChart extends Region {
     /** A line: its name in the legend, its colour and its points. */
     record Line(String name, java.awt.Color colour, List<Point> points) {}
 
-    TimeChart(ChartTheme theme, Locale locale, boolean legend) {
+    TimeChart(ChartTheme theme, Locale locale, NumberFormat units) {
         this.theme = theme;
         getStyleClass().add("time-chart");
         time.setDateFormatOverride(new java.text.SimpleDateFormat("HH:mm:ss", locale));
-        values.setNumberFormatOverride(NumberFormat.getIntegerInstance(locale));
+        values.setNumberFormatOverride(units);
         values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         values.setAutoRangeMinimumSize(4);
         renderer.setDrawSeriesLineAsPath(true);
         chart = new JFreeChart(null, null, new XYPlot(lines, time, values, renderer), false);
-        if (legend) {
-            LegendTitle title = new LegendTitle(chart.getXYPlot());
-            title.setPosition(RectangleEdge.BOTTOM);
-            chart.addLegend(title);
-        }
         theme.dress(chart);
         canvas = new ChartCanvas(chart);
         canvas.setMouseTransparent(true);
@@ -86,7 +78,6 @@ final class TimeChart extends Region {
             lines.addSeries(line.name(), points(line.points()));
             renderer.setSeriesPaint(i, line.colour());
             renderer.setSeriesStroke(i, theme.line());
-            renderer.setLegendShape(i, new Rectangle2D.Double(-4, -1.5, 8, 3));
         }
     }
 

@@ -15,14 +15,16 @@ import org.clusterarium.views.topology.TopologyViewModel;
 final class CanvasViews {
     private final TopologyView topology;
     private final SlotMapView slotMap;
+    private final TimelineViewModel timelineModel;
     private final TimelineView timeline;
 
     CanvasViews(WindowViewModel window, Locale language) {
         TopologyViewModel model = new TopologyViewModel(window.moment(), window.selection());
         model.reduceMotion().bind(window.reduceMotion());
         topology = new TopologyView(model, language);
+        timelineModel = new TimelineViewModel(window.moment(), window.selection());
+        timeline = new TimelineView(timelineModel, language);
         slotMap = new SlotMapView(new SlotMapViewModel(window.moment(), window.selection()), language);
-        timeline = new TimelineView(new TimelineViewModel(window.moment(), window.selection()), language);
     }
 
     List<FrameView> all() {
@@ -37,7 +39,11 @@ final class CanvasViews {
         return slotMap;
     }
 
-    Node timeline() {
+    TimelineView timeline() {
         return timeline;
+    }
+
+    TimelineViewModel timelineModel() {
+        return timelineModel;
     }
 }

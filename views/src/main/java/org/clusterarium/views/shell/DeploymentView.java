@@ -26,6 +26,7 @@ import org.clusterarium.views.inspector.InspectorViewModel;
 import org.clusterarium.views.metrics.MetricsView;
 import org.clusterarium.views.metrics.MetricsViewModel;
 import org.clusterarium.views.text.Messages;
+import org.clusterarium.views.timeline.TimelineViewModel;
 
 /**
  * A deployment: hosts at the left; topology above slots in the centre, chaos and inspector at the right; timeline and charts below.
@@ -34,6 +35,7 @@ final class DeploymentView extends StackPane {
     private final WindowViewModel window;
     private final Messages messages;
     private final List<FrameView> canvases = new ArrayList<>();
+    private final TimelineViewModel timeline;
     private final HostsTreeView hosts;
     private final TotalsView totals;
     private final ChaosView chaos;
@@ -63,6 +65,8 @@ final class DeploymentView extends StackPane {
                 new MetricsViewModel(window.moment()), Messages.of(MetricsView.class, "Metrics", language));
         CanvasViews views = new CanvasViews(window, language);
         canvases.addAll(views.all());
+        timeline = views.timelineModel();
+        subscriptions.add(window.export().subscribe(export -> export.ifPresent(views.timeline()::setOnExport)));
         views.topology().setOnOpen(node -> selectTab("inspector"));
         views.topology().setNodeMenu(id -> hostsModel.node(id).map(menu::of));
         views.topology().setHostMenu(name -> hostsModel.host(name).map(menu::of));
@@ -79,6 +83,10 @@ final class DeploymentView extends StackPane {
         SplitPane all = split("left", Orientation.HORIZONTAL, 0.175, left, right);
         SplitPane.setResizableWithParent(left, false);
         getChildren().setAll(all);
+    }
+
+    TimelineViewModel timeline() {
+        return timeline;
     }
 
     void renderFrame(long elapsedWallMicros) {

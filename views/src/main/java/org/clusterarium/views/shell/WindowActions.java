@@ -15,12 +15,16 @@ import org.clusterarium.views.text.Messages;
 
 /** Fills the registry with everything the window can do. */
 final class WindowActions {
-    /** Actions that change what the window shows beside its state. */
-    interface Tabs {
+    /** What actions reach beside the state of the window. */
+    interface Reach {
         /** Shows a tab by its name, e.g. {@code timeline}. */
         void select(String name);
 
         void openPalette();
+
+        void toPreviousEvent();
+
+        void toNextEvent();
     }
 
     private final WindowViewModel window;
@@ -35,24 +39,24 @@ final class WindowActions {
         registry = new ActionRegistry(messages);
     }
 
-    ActionRegistry register(Tabs tabs) {
-        addTime();
+    ActionRegistry register(Reach reach) {
+        addTime(reach);
         registry.addAll(this::faults);
-        addViews(tabs);
+        addViews(reach);
         addLooks();
         registry.addAll(this::deployments);
         return registry;
     }
 
-    private void addTime() {
+    private void addTime(Reach reach) {
         MomentViewModel moment = window.moment();
         TimelineSteps steps = new TimelineSteps(moment);
         registry.add("pause", "Space", this::needsDeployment, moment::togglePlaying);
         registry.add("live", "End", this::needsDeployment, moment::goLive);
         registry.add("back", "Left", this::needsDeployment, steps::back);
         registry.add("forward", "Right", this::needsPast, steps::forward);
-        registry.add("previousEvent", "Shift+Left", this::needsDeployment, steps::toPreviousEvent);
-        registry.add("nextEvent", "Shift+Right", this::needsPast, steps::toNextEvent);
+        registry.add("previousEvent", "Shift+Left", this::needsDeployment, reach::toPreviousEvent);
+        registry.add("nextEvent", "Shift+Right", this::needsPast, reach::toNextEvent);
         registry.add("speed.quarter", "", this::needsPast, () -> play(0.25));
         registry.add("speed.normal", "", this::needsPast, () -> play(1));
         registry.add("speed.double", "", this::needsPast, () -> play(2));
@@ -64,14 +68,14 @@ final class WindowActions {
         window.moment().playing().set(true);
     }
 
-    private void addViews(Tabs tabs) {
-        registry.add("palette", "Shortcut+K", tabs::openPalette);
+    private void addViews(Reach reach) {
+        registry.add("palette", "Shortcut+K", reach::openPalette);
         registry.add(
                 "sidePanel",
                 "Shortcut+B",
                 () -> window.sidePanelShown().set(!window.sidePanelShown().get()));
         for (String name : List.of("chaos", "inspector", "timeline", "charts")) {
-            registry.add("show." + name, "", this::needsDeployment, () -> tabs.select(name));
+            registry.add("show." + name, "", this::needsDeployment, () -> reach.select(name));
         }
     }
 

@@ -36,7 +36,7 @@ final class WindowContent extends StackPane {
         LabControl lab = new LabControl(
                 window.moment(), window.windowThread(), (fault, reason) -> tellFailure(faults.of(fault), reason));
         deployment = new DeploymentView(window, lab, language);
-        registry = new WindowActions(window, lab, messages).register(new Tabs());
+        registry = new WindowActions(window, lab, messages).register(new Reach());
         palette = new CommandPaletteView(new CommandPaletteViewModel(registry::actions), messages);
         topBar = new TopBarView(window, messages, palette::open);
         notice = new NoticeView(window, messages);
@@ -79,8 +79,8 @@ final class WindowContent extends StackPane {
         window.tell(new Notice(Notice.Severity.WARNING, messages.get("fault.failed", what, reason)));
     }
 
-    /** The actions' way to tabs and palette. */
-    private final class Tabs implements WindowActions.Tabs {
+    /** The way of the actions to tabs, palette and timeline. */
+    private final class Reach implements WindowActions.Reach {
         @Override
         public void select(String name) {
             deployment.selectTab(name);
@@ -89,6 +89,16 @@ final class WindowContent extends StackPane {
         @Override
         public void openPalette() {
             palette.open();
+        }
+
+        @Override
+        public void toPreviousEvent() {
+            deployment.timeline().toPreviousEvent();
+        }
+
+        @Override
+        public void toNextEvent() {
+            deployment.timeline().toNextEvent();
         }
     }
 }

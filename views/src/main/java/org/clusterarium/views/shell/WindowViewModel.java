@@ -38,6 +38,7 @@ public final class WindowViewModel {
     private final IntegerProperty zoomPercent = new SimpleIntegerProperty();
     private final BooleanProperty sidePanelShown = new SimpleBooleanProperty(true);
     private final ObjectProperty<Runnable> refresh = new SimpleObjectProperty<>(() -> {});
+    private final ObjectProperty<Optional<Runnable>> export = new SimpleObjectProperty<>(Optional.empty());
     private final Map<String, Double> splits;
     private final Executor windowThread;
     private double width;
@@ -163,6 +164,11 @@ public final class WindowViewModel {
     /** What F5 does; set by the application (poll now). Must not block. */
     public ObjectProperty<Runnable> refresh() {
         return refresh;
+    }
+
+    /** What the export of the timeline does; set by the application, empty while there is none. Must not block. */
+    public ObjectProperty<Optional<Runnable>> export() {
+        return export;
     }
 
     /** The position of a divider, 0 … 1. */
