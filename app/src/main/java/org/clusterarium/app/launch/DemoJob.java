@@ -39,7 +39,9 @@ final class DemoJob {
     int run(LabOptions options) {
         say("Starting " + options.nodes() + " nodes on " + options.hosts() + " hosts …");
         try (LabSession lab = FreePorts.start(
-                NAME, options, port -> say("Ports from " + options.basePort() + " are in use; using ports from " + port + "."))) {
+                NAME,
+                options,
+                port -> say("Ports from " + options.basePort() + " are in use; using ports from " + port + "."))) {
             return play(lab, options);
         } catch (LabStartException | DemoFailure | WindowException e) {
             console.err().println("clusterarium: " + e.getMessage());
@@ -74,8 +76,8 @@ final class DemoJob {
         if (console.json()) {
             console.out().println(json(story, cluster.latest(), frames, recording));
         } else {
-            story.ifPresent(told ->
-                    console.out().print(new StoryFormatter(Locale.ENGLISH).asText(told, cluster.latest())));
+            story.ifPresent(
+                    told -> console.out().print(new StoryFormatter(Locale.ENGLISH).asText(told, cluster.latest())));
             frames.forEach(frame -> console.out().println("Frame      " + frame));
             console.out().println("Recording  " + recording);
         }

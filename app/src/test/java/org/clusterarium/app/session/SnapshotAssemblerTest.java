@@ -15,11 +15,11 @@ import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.parse.ClusterInfoParser;
 import org.clusterarium.model.parse.ClusterNodesParser;
 import org.clusterarium.model.parse.NodeInfo;
-import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.model.topology.Host;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.topology.OpenSlot;
 import org.junit.jupiter.api.Test;
 
 class SnapshotAssemblerTest {
