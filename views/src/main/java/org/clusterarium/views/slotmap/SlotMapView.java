@@ -9,7 +9,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.views.control.CanvasStack;
@@ -50,7 +49,7 @@ public final class SlotMapView extends StackPane implements FrameView {
         keyField.setTooltip(new Tooltip(messages.get("key.tooltip")));
         keyField.setAccessibleText(messages.get("key.tooltip"));
         keyField.setPrefColumnCount(14);
-        keyField.setMinWidth(Region.USE_PREF_SIZE);
+        keyField.setMinWidth(60);
         Panel panel = new Panel(messages.get("title"), canvas);
         panel.addAfterTitle(coverage);
         panel.addAtEnd(readout, keyField);

@@ -83,7 +83,8 @@ final class LanePainter {
             }
         }
         for (Mark mark : marks) {
-            drawMark(graphics, mark, place.left() + window.x(mark.timeMicros(), place.width()), place.middle());
+            double x = place.left() + window.x(mark.timeMicros(), place.width());
+            drawMark(graphics, mark, x, place.middle(), Math.min(MARK_RADIUS * brush.zoom(), place.barHeight() * 0.6));
         }
     }
 
@@ -134,8 +135,7 @@ final class LanePainter {
         return Math.min(left, gap.x() - reach());
     }
 
-    private void drawMark(GraphicsContext graphics, Mark mark, double x, double y) {
-        double radius = MARK_RADIUS * brush.zoom();
+    private void drawMark(GraphicsContext graphics, Mark mark, double x, double y, double radius) {
         Color colour = brush.palette().color(mark.kind().colour());
         graphics.setFill(brush.palette().color(Token.BACKGROUND));
         double ground = radius * 1.45;

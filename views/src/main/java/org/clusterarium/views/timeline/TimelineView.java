@@ -44,7 +44,7 @@ public final class TimelineView extends VBox implements FrameView {
         getStylesheets()
                 .add(Objects.requireNonNull(TimelineView.class.getResource("Timeline.css"))
                         .toExternalForm());
-        setMinSize(200, 90);
+        setMinWidth(200);
         listen();
     }
 

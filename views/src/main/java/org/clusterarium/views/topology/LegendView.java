@@ -16,7 +16,7 @@ final class LegendView extends HBox {
 
     LegendView(TopologyViewModel viewModel, Messages messages) {
         getStyleClass().add("legend");
-        setMinWidth(0);
+        setMinWidth(USE_PREF_SIZE);
         for (MessageKind kind : MessageKind.values()) {
             ToggleButton toggle = toggle(kind, messages);
             toggle.setSelected(!viewModel.hidden().contains(kind));

@@ -36,9 +36,6 @@ final class NodePainter {
             drawInside(graphics, shape, detail);
         }
         graphics.setGlobalAlpha(1);
-        if (detail == Detail.FULL) {
-            drawCaption(graphics, shape, dead);
-        }
     }
 
     private void drawHalo(GraphicsContext graphics, NodeShape shape, boolean selected) {
@@ -124,18 +121,7 @@ final class NodePainter {
         }
     }
 
-    private void drawCaption(GraphicsContext graphics, NodeShape shape, boolean dead) {
-        if (dead) {
-            return;
-        }
-        caption(
-                graphics,
-                shape,
-                brush.fitting(shape.cellWidth() - 8, Lettering.SMALL, words.captions(shape)),
-                Token.RACK);
-    }
-
-    /** A line of text below a node, on a patch of the ground so that links do not run through it. */
+    /** A line of text below a node, on a patch of the ground so that links and messages pass beneath it. */
     private void caption(GraphicsContext graphics, NodeShape shape, String text, Token ground) {
         double y = shape.y() + shape.reach() + 13 * brush.zoom();
         double width = brush.width(text, Lettering.SMALL) + 6 * brush.zoom();
@@ -146,7 +132,7 @@ final class NodePainter {
         brush.text(graphics, text, shape.x(), y, Lettering.SMALL, TextAlignment.CENTER);
     }
 
-    /** What changes with the moment: the badge, and since when a dead node has been silent. */
+    /** The words around a node, which lie above the messages; some change with the moment. */
     void drawState(GraphicsContext graphics, NodeShape shape, Detail detail, boolean promoted, long nowMicros) {
         Badge badge = Badge.of(shape, promoted);
         double zoom = brush.zoom();
@@ -158,9 +144,11 @@ final class NodePainter {
             double y = shape.y() - shape.reach() - (detail == Detail.FULL ? 9 : 2) * zoom;
             brush.badge(graphics, words.badge(badge), shape.x(), y, badge.ink(), badge.surface());
         }
-        if (detail == Detail.FULL && words.isDown(shape)) {
-            String text = brush.fitting(shape.cellWidth() - 8, Lettering.SMALL, words.lastSeen(shape, nowMicros), "");
-            caption(graphics, shape, text, Token.RACK_DANGER);
+        if (detail == Detail.FULL) {
+            boolean down = words.isDown(shape);
+            String[] wordings = down ? new String[] {words.lastSeen(shape, nowMicros), ""} : words.captions(shape);
+            String text = brush.fitting(shape.cellWidth() - 8, Lettering.SMALL, wordings);
+            caption(graphics, shape, text, down ? Token.RACK_DANGER : Token.RACK);
         }
     }
 }

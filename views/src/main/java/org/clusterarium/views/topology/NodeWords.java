@@ -1,12 +1,15 @@
 package org.clusterarium.views.topology;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.topology.NodeFlag;
+import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.NodeNames;
 import org.clusterarium.views.text.Quantities;
@@ -17,6 +20,7 @@ final class NodeWords {
 
     private final Messages messages;
     private final Quantities quantities;
+    private final Map<NodeId, String[]> captions = new HashMap<>();
     private NodeNames names = NodeNames.of(DeploymentSnapshot.EMPTY);
 
     NodeWords(Messages messages) {
@@ -26,6 +30,7 @@ final class NodeWords {
 
     void nameNodesAsIn(DeploymentSnapshot snapshot) {
         names = NodeNames.of(snapshot);
+        captions.clear();
     }
 
     boolean isDown(NodeShape shape) {
@@ -55,7 +60,8 @@ final class NodeWords {
 
     /** Captions from the longest to the shortest; the painter takes the first that fits. */
     String[] captions(NodeShape shape) {
-        return shape.node().isReplica() ? replicaCaptions(shape) : masterCaptions(shape);
+        return captions.computeIfAbsent(
+                shape.node().id(), id -> shape.node().isReplica() ? replicaCaptions(shape) : masterCaptions(shape));
     }
 
     private String[] masterCaptions(NodeShape shape) {

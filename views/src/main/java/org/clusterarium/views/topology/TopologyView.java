@@ -13,7 +13,6 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.control.CanvasStack;
@@ -54,7 +53,7 @@ public final class TopologyView extends StackPane implements FrameView {
         empty.setText(messages.get("empty"));
         empty.getStyleClass().add("muted");
         rate.getStyleClass().addAll("muted", "small");
-        rate.setMinWidth(Region.USE_PREF_SIZE);
+        rate.setMinWidth(0);
         rate.setTooltip(new Tooltip(messages.get("rate.tooltip")));
         Panel panel = new Panel(messages.get("title"), new StackPane(canvas, empty));
         panel.addAfterTitle(legend);
