@@ -10,5 +10,6 @@ module org.clusterarium.embeddednode {
     exports org.clusterarium.embeddednode.bus;
     exports org.clusterarium.embeddednode.config;
     exports org.clusterarium.embeddednode.core;
+    exports org.clusterarium.embeddednode.node;
     exports org.clusterarium.embeddednode.net;
 }

@@ -3,7 +3,7 @@ package org.clusterarium.embeddednode.cluster;
 import java.nio.charset.StandardCharsets;
 import org.clusterarium.embeddednode.command.Arguments;
 import org.clusterarium.embeddednode.command.CommandError;
-import org.clusterarium.embeddednode.keyspace.Decimal;
+import org.clusterarium.embeddednode.resp.Decimal;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.NodeId;
 import org.jspecify.annotations.Nullable;

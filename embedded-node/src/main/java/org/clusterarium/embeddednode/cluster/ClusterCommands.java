@@ -1,15 +1,15 @@
 package org.clusterarium.embeddednode.cluster;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.ADMIN;
-import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
-import static org.clusterarium.embeddednode.command.CommandFlag.LOADING;
-import static org.clusterarium.embeddednode.command.CommandFlag.STALE;
+import static org.clusterarium.embeddednode.core.CommandFlag.ADMIN;
+import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
+import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
+import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.embeddednode.command.CommandError;
-import org.clusterarium.embeddednode.command.CommandHandler;
-import org.clusterarium.embeddednode.command.CommandSpec;
+import org.clusterarium.embeddednode.core.CommandHandler;
+import org.clusterarium.embeddednode.core.CommandSpec;
 
 /** The rows of the command table that the cluster serves ({@code clusterCommand} of redis 7.0). */
 public final class ClusterCommands {

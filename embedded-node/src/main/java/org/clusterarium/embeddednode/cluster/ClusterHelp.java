@@ -1,6 +1,6 @@
 package org.clusterarium.embeddednode.cluster;
 
-import org.clusterarium.embeddednode.command.CommandCall;
+import org.clusterarium.embeddednode.core.CommandCall;
 
 /** CLUSTER HELP. */
 final class ClusterHelp {

@@ -1,8 +1,8 @@
 package org.clusterarium.embeddednode.cluster;
 
 import org.clusterarium.embeddednode.command.Arguments;
-import org.clusterarium.embeddednode.command.CommandCall;
 import org.clusterarium.embeddednode.command.CommandError;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.LogLevel;
 
 /** FAILOVER, BUMPEPOCH, SET-CONFIG-EPOCH. */

@@ -2,10 +2,10 @@ package org.clusterarium.embeddednode.cluster;
 
 import java.util.Arrays;
 import java.util.List;
-import org.clusterarium.embeddednode.command.CommandFlag;
-import org.clusterarium.embeddednode.command.CommandSpec;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.CommandFlag;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.model.slot.HashSlot;
 import org.jspecify.annotations.Nullable;
 

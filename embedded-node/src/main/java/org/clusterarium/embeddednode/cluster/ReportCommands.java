@@ -2,8 +2,8 @@ package org.clusterarium.embeddednode.cluster;
 
 import java.util.List;
 import org.clusterarium.embeddednode.command.Arguments;
-import org.clusterarium.embeddednode.command.CommandCall;
 import org.clusterarium.embeddednode.command.CommandError;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 import org.clusterarium.model.slot.HashSlot;
 

@@ -1,9 +1,9 @@
 package org.clusterarium.embeddednode.cluster;
 
 import org.clusterarium.embeddednode.command.Arguments;
-import org.clusterarium.embeddednode.command.CommandCall;
 import org.clusterarium.embeddednode.command.CommandError;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.LogLevel;
 
 /** CLUSTER SETSLOT: opens and closes slots for resharding. */

@@ -1,7 +1,7 @@
 package org.clusterarium.embeddednode.cluster;
 
 import java.util.List;
-import org.clusterarium.embeddednode.command.CommandCall;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 import org.clusterarium.model.slot.SlotRange;
 

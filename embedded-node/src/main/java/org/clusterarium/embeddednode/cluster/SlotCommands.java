@@ -1,8 +1,8 @@
 package org.clusterarium.embeddednode.cluster;
 
 import java.util.BitSet;
-import org.clusterarium.embeddednode.command.CommandCall;
 import org.clusterarium.embeddednode.command.CommandError;
+import org.clusterarium.embeddednode.core.CommandCall;
 
 /** ADDSLOTS, DELSLOTS and relatives: all or nothing. */
 final class SlotCommands {

@@ -1,7 +1,7 @@
 package org.clusterarium.embeddednode.command;
 
 import java.nio.charset.StandardCharsets;
-import org.clusterarium.embeddednode.keyspace.Decimal;
+import org.clusterarium.embeddednode.resp.Decimal;
 
 /** Reads arguments of commands as redis-server does (getLongFromObject and strcasecmp as used in its commands). */
 public final class Arguments {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 
 /** CLIENT KILL in its old form (address) and its new one (filters). */

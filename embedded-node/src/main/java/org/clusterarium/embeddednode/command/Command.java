@@ -2,6 +2,8 @@ package org.clusterarium.embeddednode.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clusterarium.embeddednode.core.CommandFlag;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table at work: its specification with the flags the dispatcher asks for on each call, its sub-commands, its counters. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clusterarium.embeddednode.core.CommandFlag;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 
 /** One command as COMMAND INFO and COMMAND DOCS show it (addReplyCommandInfo and addReplyCommandDocs, server.c). */

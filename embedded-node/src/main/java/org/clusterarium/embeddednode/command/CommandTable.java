@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.jspecify.annotations.Nullable;
 
 /** The commands a node knows, by name in any case. Looking up makes no garbage. */

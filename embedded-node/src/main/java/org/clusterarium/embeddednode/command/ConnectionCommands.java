@@ -1,14 +1,16 @@
 package org.clusterarium.embeddednode.command;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
-import static org.clusterarium.embeddednode.command.CommandFlag.LOADING;
-import static org.clusterarium.embeddednode.command.CommandFlag.NOSCRIPT;
-import static org.clusterarium.embeddednode.command.CommandFlag.NO_AUTH;
-import static org.clusterarium.embeddednode.command.CommandFlag.STALE;
+import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
+import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
+import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.core.CommandFlag.NO_AUTH;
+import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.List;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.CommandCall;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 

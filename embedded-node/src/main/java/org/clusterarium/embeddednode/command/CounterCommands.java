@@ -1,17 +1,19 @@
 package org.clusterarium.embeddednode.command;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.DENYOOM;
-import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
-import static org.clusterarium.embeddednode.command.CommandFlag.WRITE;
+import static org.clusterarium.embeddednode.core.CommandFlag.DENYOOM;
+import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
+import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.clusterarium.embeddednode.core.CommandCall;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.keyspace.Database;
 import org.clusterarium.embeddednode.keyspace.Databases;
-import org.clusterarium.embeddednode.keyspace.Decimal;
 import org.clusterarium.embeddednode.keyspace.Entry;
 import org.clusterarium.embeddednode.keyspace.StringValue;
+import org.clusterarium.embeddednode.resp.Decimal;
 
 /** INCR and its relatives (incrDecrCommand and incrbyfloatCommand of t_string.c). */
 public final class CounterCommands {

@@ -1,12 +1,15 @@
 package org.clusterarium.embeddednode.command;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.ADMIN;
-import static org.clusterarium.embeddednode.command.CommandFlag.LOADING;
-import static org.clusterarium.embeddednode.command.CommandFlag.NOSCRIPT;
-import static org.clusterarium.embeddednode.command.CommandFlag.STALE;
+import static org.clusterarium.embeddednode.core.CommandFlag.ADMIN;
+import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
+import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.List;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.CommandCall;
+import org.clusterarium.embeddednode.core.CommandHandler;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 

@@ -1,6 +1,7 @@
 package org.clusterarium.embeddednode.command;
 
 import java.util.List;
+import org.clusterarium.embeddednode.core.CommandSpec;
 
 /** The cluster's commands of a node that is not in cluster mode: they exist and say so. */
 public final class DisabledClusterCommands {

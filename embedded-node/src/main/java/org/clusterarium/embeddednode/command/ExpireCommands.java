@@ -1,10 +1,12 @@
 package org.clusterarium.embeddednode.command;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
-import static org.clusterarium.embeddednode.command.CommandFlag.READONLY;
-import static org.clusterarium.embeddednode.command.CommandFlag.WRITE;
+import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
+import static org.clusterarium.embeddednode.core.CommandFlag.READONLY;
+import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
 
 import java.util.List;
+import org.clusterarium.embeddednode.core.CommandCall;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.keyspace.Database;
 import org.clusterarium.embeddednode.keyspace.Databases;
 import org.clusterarium.embeddednode.keyspace.Entry;

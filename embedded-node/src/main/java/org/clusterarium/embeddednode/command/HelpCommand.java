@@ -3,6 +3,8 @@ package org.clusterarium.embeddednode.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.clusterarium.embeddednode.core.CommandFlag;
+import org.clusterarium.embeddednode.core.CommandSpec;
 
 /** The HELP sub-command of a container, made from the rows of its sub-commands. */
 public final class HelpCommand {

@@ -1,12 +1,14 @@
 package org.clusterarium.embeddednode.command;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
-import static org.clusterarium.embeddednode.command.CommandFlag.READONLY;
-import static org.clusterarium.embeddednode.command.CommandFlag.WRITE;
+import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
+import static org.clusterarium.embeddednode.core.CommandFlag.READONLY;
+import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.clusterarium.embeddednode.core.CommandCall;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.NodeRandom;
 import org.clusterarium.embeddednode.keyspace.Database;
 import org.clusterarium.embeddednode.keyspace.Databases;
@@ -98,7 +100,7 @@ public final class KeyspaceCommands {
     private void randomkey(CommandCall call) {
         Database db = db(call);
         for (int tries = 0; tries < RANDOM_TRIES; tries++) {
-            Entry entry = db.random(random);
+            Entry entry = db.random(random::nextInt);
             if (entry == null) {
                 break;
             }

@@ -1,9 +1,11 @@
 package org.clusterarium.embeddednode.command;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.READONLY;
+import static org.clusterarium.embeddednode.core.CommandFlag.READONLY;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.clusterarium.embeddednode.core.CommandCall;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.keyspace.Databases;
 import org.clusterarium.embeddednode.keyspace.Entry;
 

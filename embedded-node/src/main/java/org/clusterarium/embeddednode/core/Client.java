@@ -46,10 +46,10 @@ public final class Client {
     public String lastCommand = "NULL";
 
     /** Commands that wait until the client is no longer blocked or paused. */
-    final Deque<byte[][]> waiting = new ArrayDeque<>();
+    public final Deque<byte[][]> waiting = new ArrayDeque<>();
 
     /** The driver was told not to read on. */
-    boolean suspended;
+    public boolean suspended;
 
     /** Which replies a client wants (CLIENT REPLY). */
     public enum ReplyMode {

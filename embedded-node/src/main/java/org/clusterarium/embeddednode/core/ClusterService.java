@@ -1,7 +1,6 @@
 package org.clusterarium.embeddednode.core;
 
 import java.util.List;
-import org.clusterarium.embeddednode.command.CommandSpec;
 import org.jspecify.annotations.Nullable;
 
 /** What the rest of a node needs of its cluster part (package cluster). */

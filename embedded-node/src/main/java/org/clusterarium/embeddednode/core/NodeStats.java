@@ -19,32 +19,32 @@ public final class NodeStats {
     private long sampledMicros;
     private long sampledCommands;
 
-    void connected() {
+    public void connected() {
         connections++;
     }
 
-    void rejectedConnection() {
+    public void rejectedConnection() {
         rejectedConnections++;
     }
 
-    void command() {
+    public void command() {
         commands++;
     }
 
-    void error() {
+    public void error() {
         errors++;
     }
 
-    void input(long bytes) {
+    public void input(long bytes) {
         inputBytes += bytes;
     }
 
-    void output(long bytes) {
+    public void output(long bytes) {
         outputBytes += bytes;
     }
 
     /** Takes a sample of the command rate, at each tick. */
-    void tick(long nowMicros) {
+    public void tick(long nowMicros) {
         long elapsed = nowMicros - sampledMicros;
         if (sampledMicros > 0 && elapsed > 0) {
             opsPerSecond[sample] = (commands - sampledCommands) * MICROS_PER_SECOND / elapsed;

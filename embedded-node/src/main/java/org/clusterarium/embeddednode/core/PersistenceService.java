@@ -1,7 +1,6 @@
 package org.clusterarium.embeddednode.core;
 
 import java.util.List;
-import org.clusterarium.embeddednode.command.CommandSpec;
 
 /** What the rest of a node needs of its files: RDB and AOF (package persistence). The class is {@code PersistenceCore(NodeEnvironment)}. */
 public interface PersistenceService {

@@ -1,7 +1,7 @@
 package org.clusterarium.embeddednode.keyspace;
 
 import java.util.function.Consumer;
-import org.clusterarium.embeddednode.core.NodeRandom;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One numbered database: keys with values and expiries. Lookups honour the {@link ExpiryMode} of its {@link Databases}. */
@@ -187,8 +187,8 @@ public final class Database {
         return entry.heapIndex >= 0 && expiries.timeOf(entry) < all.nowMillis();
     }
 
-    /** Some entry by chance, null when there is none; may be an expired one. */
-    public @Nullable Entry random(NodeRandom random) {
+    /** Some entry by chance (the operator draws from 0 up to below its argument), null when there is none; may be an expired one. */
+    public @Nullable Entry random(IntUnaryOperator random) {
         return table.random(random);
     }
 }

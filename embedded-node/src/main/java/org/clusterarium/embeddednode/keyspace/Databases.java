@@ -1,7 +1,7 @@
 package org.clusterarium.embeddednode.keyspace;
 
 import java.util.List;
-import org.clusterarium.embeddednode.core.NodeRandom;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All databases of a node, and what their lookups need to know: the time, and what to do about expired keys. */
@@ -32,9 +32,9 @@ public final class Databases implements Keyspace {
      * @param slotted whether to index keys by hash slot: a cluster node, which uses database 0 only
      * @param random where the hash seed comes from
      */
-    public Databases(int count, boolean slotted, NodeRandom random) {
+    public Databases(int count, boolean slotted, LongSupplier random) {
         this.databases = new @Nullable Database[count];
-        this.hash = new SipHash(random.nextLong(), random.nextLong());
+        this.hash = new SipHash(random.getAsLong(), random.getAsLong());
         this.slots = slotted ? new SlotIndex() : null;
     }
 

@@ -2,7 +2,7 @@ package org.clusterarium.embeddednode.keyspace;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.clusterarium.embeddednode.core.NodeRandom;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,16 +192,16 @@ final class EntryTable {
         }
     }
 
-    /** Some entry by chance, null when there is none; those in short chains are a little more likely (dictGetRandomKey). */
+    /** Some entry by chance (the operator draws from 0 up to below its argument), null when there is none; those in short chains are a little more likely (dictGetRandomKey). */
     @Nullable
-    Entry random(NodeRandom random) {
+    Entry random(IntUnaryOperator random) {
         if (size == 0) {
             return null;
         }
         @Nullable Entry[] to = target;
         int buckets = table.length + (to == null ? 0 : to.length);
         while (true) {
-            int bucket = random.nextInt(buckets);
+            int bucket = random.applyAsInt(buckets);
             Entry first = bucket < table.length || to == null ? table[bucket] : to[bucket - table.length];
             if (first != null) {
                 return ofChain(first, random);
@@ -209,13 +209,13 @@ final class EntryTable {
         }
     }
 
-    private static Entry ofChain(Entry first, NodeRandom random) {
+    private static Entry ofChain(Entry first, IntUnaryOperator random) {
         int length = 0;
         for (Entry at = first; at != null; at = at.next) {
             length++;
         }
         Entry chosen = first;
-        for (int steps = random.nextInt(length); steps > 0 && chosen.next != null; steps--) {
+        for (int steps = random.applyAsInt(length); steps > 0 && chosen.next != null; steps--) {
             chosen = chosen.next;
         }
         return chosen;

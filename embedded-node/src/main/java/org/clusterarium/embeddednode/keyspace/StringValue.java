@@ -1,6 +1,7 @@
 package org.clusterarium.embeddednode.keyspace;
 
 import java.util.Arrays;
+import org.clusterarium.embeddednode.resp.Decimal;
 
 /** A string. The bytes are never changed in place, so replies, snapshots and the replication stream may share them. */
 public class StringValue implements Value {

@@ -19,8 +19,8 @@ import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.LogLevel;
 import org.clusterarium.embeddednode.core.NodeBoot;
 import org.clusterarium.embeddednode.core.NodeCore;
-import org.clusterarium.embeddednode.core.NodeFactory;
 import org.clusterarium.embeddednode.core.StoredDataset;
+import org.clusterarium.embeddednode.node.NodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,19 +1,19 @@
 package org.clusterarium.embeddednode.persistence;
 
-import static org.clusterarium.embeddednode.command.CommandFlag.ADMIN;
-import static org.clusterarium.embeddednode.command.CommandFlag.ALLOW_BUSY;
-import static org.clusterarium.embeddednode.command.CommandFlag.FAST;
-import static org.clusterarium.embeddednode.command.CommandFlag.LOADING;
-import static org.clusterarium.embeddednode.command.CommandFlag.NOSCRIPT;
-import static org.clusterarium.embeddednode.command.CommandFlag.NO_MULTI;
-import static org.clusterarium.embeddednode.command.CommandFlag.STALE;
+import static org.clusterarium.embeddednode.core.CommandFlag.ADMIN;
+import static org.clusterarium.embeddednode.core.CommandFlag.ALLOW_BUSY;
+import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
+import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
+import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.core.CommandFlag.NO_MULTI;
+import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.List;
-import org.clusterarium.embeddednode.command.CommandCall;
-import org.clusterarium.embeddednode.command.CommandSpec;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.CommandCall;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.LogLevel;

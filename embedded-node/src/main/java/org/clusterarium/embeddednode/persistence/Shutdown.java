@@ -2,9 +2,9 @@ package org.clusterarium.embeddednode.persistence;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.clusterarium.embeddednode.command.CommandCall;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.LogLevel;
 import org.clusterarium.embeddednode.core.NodeEnvironment;

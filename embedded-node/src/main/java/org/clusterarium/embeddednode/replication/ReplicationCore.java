@@ -1,9 +1,9 @@
 package org.clusterarium.embeddednode.replication;
 
 import java.util.List;
-import org.clusterarium.embeddednode.command.CommandSpec;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.core.ReplicationService;

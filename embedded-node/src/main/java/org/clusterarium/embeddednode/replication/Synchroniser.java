@@ -3,8 +3,8 @@ package org.clusterarium.embeddednode.replication;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.clusterarium.embeddednode.command.CommandCall;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.LogLevel;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.persistence.DatasetImage;

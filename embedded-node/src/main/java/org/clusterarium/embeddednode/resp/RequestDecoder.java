@@ -3,7 +3,6 @@ package org.clusterarium.embeddednode.resp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.clusterarium.embeddednode.keyspace.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package org.clusterarium.embeddednode.cluster;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
-import org.clusterarium.embeddednode.command.CommandSpec;
 import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.ReplicationService;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EntryTableTest {
     private final NodeRandom random = new NodeRandom(7);
-    private final Databases databases = new Databases(1, true, new NodeRandom(1));
+    private final Databases databases = new Databases(1, true, new NodeRandom(1)::nextLong);
     private final Database db = databases.db(0);
 
     private static byte[] key(int number) {

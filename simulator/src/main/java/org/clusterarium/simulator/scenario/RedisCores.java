@@ -5,7 +5,7 @@ import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.HostFacts;
 import org.clusterarium.embeddednode.core.NodeBoot;
 import org.clusterarium.embeddednode.core.NodeCore;
-import org.clusterarium.embeddednode.core.NodeFactory;
+import org.clusterarium.embeddednode.node.NodeFactory;
 import org.clusterarium.simulator.engine.CoreFactory;
 
 /** Starts the real node core for a simulation: a cluster node with its AOF on. */

@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "embeddednode.config..",
                     "embeddednode.core..",
                     "embeddednode.keyspace..",
+                    "embeddednode.node..",
                     "embeddednode.rdb..",
                     "embeddednode.replication..",
                     "embeddednode.resp..",

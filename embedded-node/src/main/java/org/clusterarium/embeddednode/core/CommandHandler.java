@@ -1,4 +1,4 @@
-package org.clusterarium.embeddednode.command;
+package org.clusterarium.embeddednode.core;
 
 /** Executes a command whose name, arity, authentication, redirection and role were checked. Writes exactly one reply, or blocks the client. */
 @FunctionalInterface

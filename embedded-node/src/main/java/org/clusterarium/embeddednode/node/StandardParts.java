@@ -1,6 +1,10 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import org.clusterarium.embeddednode.cluster.ClusterCore;
+import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.NodeEnvironment;
+import org.clusterarium.embeddednode.core.PersistenceService;
+import org.clusterarium.embeddednode.core.ReplicationService;
 import org.clusterarium.embeddednode.persistence.PersistenceCore;
 import org.clusterarium.embeddednode.replication.ReplicationCore;
 import org.jspecify.annotations.Nullable;

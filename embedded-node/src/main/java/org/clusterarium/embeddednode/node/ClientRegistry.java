@@ -1,4 +1,4 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.Clients;
+import org.clusterarium.embeddednode.core.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** The connected clients, which of them wait, and until when clients are paused. */

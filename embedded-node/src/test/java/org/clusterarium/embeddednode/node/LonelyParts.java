@@ -1,9 +1,15 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.embeddednode.command.Arguments;
-import org.clusterarium.embeddednode.command.CommandSpec;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.CommandSpec;
+import org.clusterarium.embeddednode.core.Input;
+import org.clusterarium.embeddednode.core.NodeEnvironment;
+import org.clusterarium.embeddednode.core.PersistenceService;
+import org.clusterarium.embeddednode.core.ReplicationService;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a node without replicas, master and files: it remembers what would be propagated. */

@@ -1,4 +1,4 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -6,6 +6,9 @@ import org.clusterarium.embeddednode.command.Arguments;
 import org.clusterarium.embeddednode.command.Command;
 import org.clusterarium.embeddednode.command.CommandError;
 import org.clusterarium.embeddednode.command.CommandTable;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.LogLevel;
+import org.clusterarium.embeddednode.core.ReplicationService;
 import org.clusterarium.embeddednode.keyspace.ExpiryMode;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,12 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import org.clusterarium.embeddednode.command.Command;
 import org.clusterarium.embeddednode.command.CommandError;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.config.NodeConfig;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.ReplicationService;
 import org.clusterarium.embeddednode.keyspace.ExpiryMode;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.clusterarium.embeddednode.keyspace;
+package org.clusterarium.embeddednode.resp;
 
 /** Strict decimal integers: no sign but a minus, no leading zero, no spaces (string2ll, util.c). */
 public final class Decimal {

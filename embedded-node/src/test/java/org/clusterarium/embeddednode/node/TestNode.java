@@ -1,9 +1,14 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.embeddednode.config.ConfigStore;
+import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.HostFacts;
+import org.clusterarium.embeddednode.core.Input;
+import org.clusterarium.embeddednode.core.NodeBoot;
+import org.clusterarium.embeddednode.core.NodeCore;
 import org.clusterarium.embeddednode.resp.RequestDecoder;
 
 /** A node driven by hand: text goes in as a client would send it, text comes out. Time stands still until told. */

@@ -1,4 +1,4 @@
-package org.clusterarium.embeddednode.command;
+package org.clusterarium.embeddednode.core;
 
 /** Flags of the command table, named as COMMAND reports them in lower case (server.h, CMD_*). */
 public enum CommandFlag {

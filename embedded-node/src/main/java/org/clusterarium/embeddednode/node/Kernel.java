@@ -1,9 +1,18 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.NodeBoot;
+import org.clusterarium.embeddednode.core.NodeEnvironment;
+import org.clusterarium.embeddednode.core.NodeRandom;
+import org.clusterarium.embeddednode.core.NodeStats;
+import org.clusterarium.embeddednode.core.PersistenceService;
+import org.clusterarium.embeddednode.core.ReplicationService;
 import org.clusterarium.embeddednode.keyspace.Databases;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +36,7 @@ final class Kernel implements NodeEnvironment {
         random = new NodeRandom(boot.seed());
         nowMicros = boot.nowMicros();
         boolean clustered = config.get(Directives.CLUSTER_ENABLED);
-        databases = new Databases((int) (long) config.get(Directives.DATABASES), clustered, random.fork());
+        databases = new Databases((int) (long) config.get(Directives.DATABASES), clustered, random.fork()::nextLong);
         clients = new ClientRegistry(this::emit, this::clientClosed, this::nowMillis);
         databases.now(nowMicros / 1000);
     }

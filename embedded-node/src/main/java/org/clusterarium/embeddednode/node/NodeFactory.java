@@ -1,9 +1,8 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.embeddednode.command.ClientCommands;
-import org.clusterarium.embeddednode.command.CommandSpec;
 import org.clusterarium.embeddednode.command.CommandTable;
 import org.clusterarium.embeddednode.command.ConfigCommands;
 import org.clusterarium.embeddednode.command.ConnectionCommands;
@@ -19,6 +18,13 @@ import org.clusterarium.embeddednode.command.ObjectCommands;
 import org.clusterarium.embeddednode.command.SetCommands;
 import org.clusterarium.embeddednode.command.StringCommands;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.CommandSpec;
+import org.clusterarium.embeddednode.core.HostFacts;
+import org.clusterarium.embeddednode.core.NodeBoot;
+import org.clusterarium.embeddednode.core.NodeCore;
+import org.clusterarium.embeddednode.core.PersistenceService;
+import org.clusterarium.embeddednode.core.ReplicationService;
 import org.clusterarium.embeddednode.keyspace.Databases;
 
 /** Builds nodes: the one place that knows all parts. */

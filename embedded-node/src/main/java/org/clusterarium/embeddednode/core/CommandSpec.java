@@ -1,4 +1,4 @@
-package org.clusterarium.embeddednode.command;
+package org.clusterarium.embeddednode.core;
 
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,7 +1,13 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.util.List;
 import org.clusterarium.embeddednode.command.CommandTable;
+import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.Input;
+import org.clusterarium.embeddednode.core.NodeCore;
+import org.clusterarium.embeddednode.core.PersistenceService;
+import org.clusterarium.embeddednode.core.ReplicationService;
 import org.clusterarium.embeddednode.keyspace.ExpiryMode;
 
 /**

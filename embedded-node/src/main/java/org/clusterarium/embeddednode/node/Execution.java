@@ -1,8 +1,9 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.clusterarium.embeddednode.command.CommandCall;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.CommandCall;
 import org.jspecify.annotations.Nullable;
 
 /** The call that runs now; one object for all calls, since one runs at a time. */

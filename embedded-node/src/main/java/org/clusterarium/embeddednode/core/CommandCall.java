@@ -1,6 +1,5 @@
-package org.clusterarium.embeddednode.command;
+package org.clusterarium.embeddednode.core;
 
-import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 
 /** One execution of a command. */

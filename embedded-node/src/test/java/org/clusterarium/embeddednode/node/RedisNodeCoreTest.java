@@ -1,9 +1,11 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.Input;
 import org.junit.jupiter.api.Test;
 
 class RedisNodeCoreTest {

@@ -1,9 +1,12 @@
-package org.clusterarium.embeddednode.core;
+package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.embeddednode.command.Arguments;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.Client;
+import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.Input;
 
 /** Clients coming, asking, waiting and going (networking.c: acceptCommonHandler, processInputBuffer, clientsCron). */
 final class ClientInputs {
