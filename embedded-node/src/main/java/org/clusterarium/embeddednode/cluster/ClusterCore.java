@@ -97,8 +97,9 @@ public final class ClusterCore implements ClusterService {
 
     @Override
     public void handle(Input input) {
+        boolean round = false;
         if (input instanceof Input.Tick) {
-            cron.tick();
+            round = cron.tick();
             manualFailover.step();
             state.todo.failover |= election.isDue();
         } else if (input instanceof Input.BusReceived received) {
@@ -113,7 +114,7 @@ public final class ClusterCore implements ClusterService {
         } else if (input instanceof Input.BusClosed closed) {
             closed(closed.link());
         }
-        settle();
+        settle(round);
     }
 
     /** Speaks first on a new link: MEET if an operator said so, otherwise PING ({@code clusterLinkConnectHandler}). */
@@ -152,6 +153,11 @@ public final class ClusterCore implements ClusterService {
 
     /** Ends a step ({@code clusterBeforeSleep}): elections, opinion, nodes.conf, and only then the messages. */
     void settle() {
+        settle(true);
+    }
+
+    /** As above. What gossip taught us may wait for the next round, at most 100 ms: big clusters learn a lot at once. */
+    private void settle(boolean saveAtOnce) {
         if (!state.startupNote.isEmpty()) {
             state.log(LogLevel.NOTICE, state.startupNote);
             state.startupNote = "";
@@ -167,7 +173,7 @@ public final class ClusterCore implements ClusterService {
         if (state.todo.updateState) {
             evaluation.update();
         }
-        if (state.todo.mustSave()) {
+        if (state.todo.mustSync() || (saveAtOnce && state.todo.mustSave())) {
             saveConfig(state.todo.mustSync());
         }
         links.flush();

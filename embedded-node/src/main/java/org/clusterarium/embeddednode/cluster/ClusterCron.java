@@ -29,11 +29,15 @@ final class ClusterCron {
         this.replica = replica;
     }
 
-    /** Runs a round if the last one is {@link #PERIOD_MILLIS} ago; a late tick does not shift the rounds after it. */
-    void tick() {
+    /**
+     * Runs a round if the last one is {@link #PERIOD_MILLIS} ago; a late tick does not shift the rounds after it.
+     *
+     * @return whether a round was due
+     */
+    boolean tick() {
         long now = state.now();
         if (now < nextMillis) {
-            return;
+            return false;
         }
         boolean late = now - PERIOD_MILLIS >= nextMillis;
         nextMillis = late ? now + PERIOD_MILLIS : nextMillis + PERIOD_MILLIS;
@@ -48,5 +52,6 @@ final class ClusterCron {
         if (!state.ok) {
             state.todo.updateState = true;
         }
+        return true;
     }
 }
