@@ -73,8 +73,10 @@ final class LabProcess {
 
     synchronized void start() throws NodeStartException {
         require(state == ProcessState.KILLED, "runs already");
-        running = EmbeddedNode.start(config(), new Tap());
+        EmbeddedNode node = EmbeddedNode.start(config(), new Tap());
+        running = node;
         changed(ProcessState.RUNNING);
+        node.onExit().thenRun(() -> Thread.ofVirtual().start(() -> exited(node)));
     }
 
     synchronized void kill() {
@@ -83,12 +85,24 @@ final class LabProcess {
         if (node != null) {
             running = null;
             node.kill();
-            NodeId identity = id;
-            if (identity != null) {
-                lab.bus().died(identity);
-            }
-            changed(ProcessState.KILLED);
+            gone();
         }
+    }
+
+    /** The node ended by itself, e.g. by SHUTDOWN: the same to a watcher as a kill. */
+    private synchronized void exited(EmbeddedNode node) {
+        if (node.equals(running)) {
+            running = null;
+            gone();
+        }
+    }
+
+    private void gone() {
+        NodeId identity = id;
+        if (identity != null) {
+            lab.bus().died(identity);
+        }
+        changed(ProcessState.KILLED);
     }
 
     synchronized void pause() {

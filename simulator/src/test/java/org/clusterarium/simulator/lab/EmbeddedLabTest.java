@@ -131,6 +131,17 @@ class EmbeddedLabTest {
     }
 
     @Test
+    void aNodeThatIsShutDownByAClientCanBeBootedAgain() throws Exception {
+        try (EmbeddedLab lab = EmbeddedLab.start(OPTIONS)) {
+            NodeId node = lab.nodes().getLast().id();
+            call(lab.seeds().getLast(), "SHUTDOWN", "NOSAVE", "NOW", "FORCE");
+            await("the end", () -> lab.nodes().getLast().state() == ProcessState.KILLED);
+            lab.inject(new Fault.BootNode(node)).toCompletableFuture().get(5, TimeUnit.SECONDS);
+            await("an answer", () -> call(lab.seeds().getLast(), "PING").equals("PONG"));
+        }
+    }
+
+    @Test
     void faultsThatDoNotApplyAreRefused() throws Exception {
         try (EmbeddedLab lab = EmbeddedLab.start(OPTIONS)) {
             NodeId node = lab.nodes().getFirst().id();
