@@ -15,6 +15,7 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** Dresses a chart in the colours and the font size of the window. */
 final class ChartTheme {
+    private static final double FONT_EM = 0.85;
     private static final float LINE_WIDTH = 1.8f;
     private static final float MARKER_WIDTH = 1.4f;
 
@@ -39,7 +40,7 @@ final class ChartTheme {
     }
 
     private void dress(ValueAxis axis) {
-        axis.setTickLabelFont(font(0.8));
+        axis.setTickLabelFont(font());
         axis.setTickLabelPaint(colour(Token.MUTED));
         axis.setAxisLineVisible(axis instanceof DateAxis);
         axis.setAxisLinePaint(colour(Token.LINE));
@@ -81,7 +82,12 @@ final class ChartTheme {
         };
     }
 
-    private Font font(double em) {
-        return new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(palette.em() * em));
+    /** The same font for the canvas below the chart. */
+    javafx.scene.text.Font canvasFont() {
+        return javafx.scene.text.Font.font(font().getFamily(), font().getSize());
+    }
+
+    private Font font() {
+        return new Font(Font.SANS_SERIF, Font.PLAIN, (int) Math.round(palette.em() * FONT_EM));
     }
 }

@@ -42,14 +42,17 @@ final class TimeChart extends Region {
         values.setAutoRangeMinimumSize(4);
         renderer.setDrawSeriesLineAsPath(true);
         chart = new JFreeChart(null, null, new XYPlot(lines, time, values, renderer), false);
-        theme.dress(chart);
         canvas = new ChartCanvas(chart);
+        dress();
         canvas.setMouseTransparent(true);
         getChildren().setAll(canvas);
     }
 
     /** Takes the colours of the theme again. */
     void dress() {
+        // FXGraphics2D forgets the font whenever it restores a clip and then believes that it is still set: make it the
+        // canvas's own
+        canvas.getGraphicsContext2D().setFont(theme.canvasFont());
         theme.dress(chart);
     }
 

@@ -6,67 +6,78 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Every package of views speaks both languages completely. */
 class BundlesTest {
-    private static final Path RESOURCES = Path.of("src", "main", "resources");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final String CHINESE = "_zh_CN.properties";
 
-    @Test
-    void everyTextExistsInEnglishAndInChineseWithTheSamePlaceholders() throws IOException {
-        for (Path english : englishBundles()) {
-            Properties texts = load(english);
-            Properties chinese = load(Path.of(english.toString().replace(".properties", "_zh_CN.properties")));
-
-            assertThat(chinese.stringPropertyNames())
-                    .as(english.toString())
-                    .containsExactlyInAnyOrderElementsOf(texts.stringPropertyNames());
-            for (String key : texts.stringPropertyNames()) {
-                assertThat(placeholders(chinese.getProperty(key)))
-                        .as(english + " " + key)
-                        .isEqualTo(placeholders(texts.getProperty(key)));
-                assertThat(chinese.getProperty(key).isBlank())
-                        .as(english + " " + key)
-                        .isEqualTo(texts.getProperty(key).isBlank());
-            }
-        }
-    }
-
-    private static List<Path> englishBundles() throws IOException {
+    static List<Path> englishBundles() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
             List<Path> bundles = files.filter(file -> file.toString().endsWith(".properties"))
-                    .filter(file -> !file.toString().contains("_zh_CN"))
+                    .filter(file -> !file.toString().endsWith(CHINESE))
                     .sorted()
                     .toList();
-            assertThat(bundles).hasSizeGreaterThan(3);
+            assertThat(bundles).hasSizeGreaterThanOrEqualTo(8);
             return bundles;
         }
     }
 
-    /** The numbers of the placeholders that a text really fills in; text in braces that is no pattern has none. */
-    private static List<String> placeholders(String pattern) {
-        try {
-            new MessageFormat(pattern);
-        } catch (IllegalArgumentException plainText) {
-            return List.of();
+    @ParameterizedTest
+    @MethodSource("englishBundles")
+    void chineseHasTheSameKeysAndPlaceholders(Path english) throws IOException {
+        Properties texts = read(english);
+        Properties translated = read(chineseOf(english));
+
+        assertThat(translated.stringPropertyNames()).isEqualTo(texts.stringPropertyNames());
+        for (String key : texts.stringPropertyNames()) {
+            assertThat(placeholders(translated.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(texts.getProperty(key)));
+            assertThat(translated.getProperty(key).isBlank())
+                    .as(key)
+                    .isEqualTo(texts.getProperty(key).isBlank());
         }
-        return java.util.regex.Pattern.compile("\\{(\\d)")
-                .matcher(pattern)
-                .results()
-                .map(result -> result.group(1))
-                .distinct()
-                .sorted()
-                .toList();
     }
 
-    private static Properties load(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+    @ParameterizedTest
+    @MethodSource("englishBundles")
+    void noTextWithPlaceholdersHoldsASingleApostropheWhichMessageFormatWouldSwallow(Path english) throws IOException {
+        for (Path bundle : List.of(english, chineseOf(english))) {
+            Properties texts = read(bundle);
+            for (String key : texts.stringPropertyNames()) {
+                String text = texts.getProperty(key);
+                if (!placeholders(text).isEmpty()) {
+                    assertThat(text.replace("''", ""))
+                            .as(bundle.getFileName() + " " + key)
+                            .doesNotContain("'");
+                }
+            }
         }
-        return properties;
+    }
+
+    private static Path chineseOf(Path english) {
+        String name = english.getFileName().toString();
+        return english.resolveSibling(name.substring(0, name.length() - ".properties".length()) + CHINESE);
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            texts.load(reader);
+        }
+        return texts;
+    }
+
+    /** Numbers of the placeholders in order of their number, each once. */
+    private static List<Integer> placeholders(String text) {
+        return Stream.iterate(0, number -> number < 10, number -> number + 1)
+                .filter(number -> text.contains("{" + number + "}") || text.contains("{" + number + ","))
+                .toList();
     }
 }
