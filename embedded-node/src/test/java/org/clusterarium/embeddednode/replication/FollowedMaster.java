@@ -11,7 +11,7 @@ import org.clusterarium.embeddednode.core.HostFacts;
 import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.NodeBoot;
 import org.clusterarium.embeddednode.core.NodeCore;
-import org.clusterarium.embeddednode.core.NodeFactory;
+import org.clusterarium.embeddednode.node.NodeFactory;
 import org.clusterarium.embeddednode.rdb.RdbWriter;
 import org.clusterarium.embeddednode.resp.CommandEncoder;
 
