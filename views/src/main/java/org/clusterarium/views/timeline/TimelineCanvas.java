@@ -142,7 +142,7 @@ final class TimelineCanvas {
             graphics.setFill(brush.palette().color(Token.SELECTED));
             graphics.fillRoundRect(0, middle - pitch / 2 + 1, axisLeft() - 8 * zoom, pitch - 2, 6, 6);
         }
-        if (pitch >= 11 * zoom) {
+        if (pitch >= 8 * zoom) {
             graphics.setFill(brush.palette().color(selected ? Token.TEXT : Token.MUTED));
             brush.text(graphics, words.names().of(lane.node()), 6 * zoom, middle, Lettering.SMALL, TextAlignment.LEFT);
         }

@@ -72,7 +72,8 @@ final class RackPainter {
                 room,
                 Lettering.BADGE,
                 messages.get(killed ? "host.killed" : "host.paused", age),
-                messages.get(killed ? "host.killed.short" : "host.paused.short"));
+                messages.get(killed ? "host.killed.short" : "host.paused.short"),
+                "");
         graphics.setFill(brush.palette().color(killed ? Token.DANGER : Token.WARN));
         brush.text(
                 graphics,
