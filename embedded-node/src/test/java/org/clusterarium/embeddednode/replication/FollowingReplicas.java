@@ -13,7 +13,7 @@ import org.clusterarium.embeddednode.core.HostFacts;
 import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.NodeBoot;
 import org.clusterarium.embeddednode.core.NodeCore;
-import org.clusterarium.embeddednode.core.NodeFactory;
+import org.clusterarium.embeddednode.node.NodeFactory;
 
 /** A master whose clients and replicas are played by the test. Collects what each of them gets. */
 final class FollowingReplicas {
