@@ -23,12 +23,26 @@ public final class StateProbe {
         });
     }
 
+    /** Whether the node calls itself a master. */
+    public static boolean isMaster(InetSocketAddress node) {
+        return ask(node, "INFO replication").contains("role:master");
+    }
+
+    /** Whether the node is a replica whose link to its master is up. */
+    public static boolean isInStep(InetSocketAddress node) {
+        return ask(node, "INFO replication").contains("master_link_status:up");
+    }
+
     /** CLUSTER INFO of a node, empty when it does not answer. */
     public static String clusterInfo(InetSocketAddress node) {
+        return ask(node, "CLUSTER INFO");
+    }
+
+    private static String ask(InetSocketAddress node, String command) {
         try (Socket socket = new Socket()) {
             socket.connect(node, TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write("CLUSTER INFO\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             DataInputStream in = new DataInputStream(socket.getInputStream());
             int length = Integer.parseInt(line(in).substring(1));
             byte[] body = new byte[length];

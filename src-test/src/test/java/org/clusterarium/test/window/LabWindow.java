@@ -21,7 +21,7 @@ import org.clusterarium.views.shell.WindowViewModel;
 import org.testfx.api.FxRobot;
 
 /** The composed window on a real embedded lab, and a user before it. */
-final class LabWindow implements AutoCloseable {
+public final class LabWindow implements AutoCloseable {
     private static final int FX_PATIENCE_SECONDS = 20;
 
     private final FxRobot robot = new FxRobot();
@@ -36,7 +36,7 @@ final class LabWindow implements AutoCloseable {
     }
 
     /** Starts the lab and shows the window on the headless platform. */
-    static LabWindow open(LabOptions options) throws LabStartException {
+    public static LabWindow open(LabOptions options) throws LabStartException {
         startToolkit();
         LabSession session = LabSession.start("lab", options);
         return onFx(() -> {
@@ -59,11 +59,11 @@ final class LabWindow implements AutoCloseable {
         Platform.setImplicitExit(false);
     }
 
-    LabSession session() {
+    public LabSession session() {
         return session;
     }
 
-    WindowView view() {
+    public WindowView view() {
         return view;
     }
 
@@ -72,12 +72,12 @@ final class LabWindow implements AutoCloseable {
     }
 
     /** What the deployment last said, whatever moment the window shows. */
-    DeploymentSnapshot latest() {
+    public DeploymentSnapshot latest() {
         return session.cluster().latest();
     }
 
     /** What the window shows. */
-    DeploymentSnapshot shown() {
+    public DeploymentSnapshot shown() {
         return onFx(() -> window().moment().snapshot().get());
     }
 
@@ -112,7 +112,7 @@ final class LabWindow implements AutoCloseable {
         });
     }
 
-    static <T> T onFx(Supplier<T> task) {
+    public static <T> T onFx(Supplier<T> task) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
