@@ -51,7 +51,7 @@ public final class WindowView extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onSpace);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         subscriptions.add(window.language().subscribe(value -> rebuild()));
-        subscriptions.add(sceneProperty().subscribe(value -> dress()));
+        subscriptions.add(sceneProperty().subscribe(value -> enter()));
         subscriptions.add(window.theme().subscribe(value -> dress()));
         subscriptions.add(window.zoomPercent().subscribe(value -> dress()));
         subscriptions.add(widthProperty().subscribe(value -> rememberSize()));
@@ -105,6 +105,14 @@ public final class WindowView extends StackPane {
         window.moment().pulse(elapsedWallMicros);
         if (content != null) {
             content.renderFrame(elapsedWallMicros);
+        }
+    }
+
+    /** No control has the focus at first: keys mean the window. */
+    private void enter() {
+        dress();
+        if (content != null) {
+            content.requestFocus();
         }
     }
 
