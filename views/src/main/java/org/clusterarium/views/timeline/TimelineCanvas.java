@@ -17,8 +17,8 @@ import org.clusterarium.views.theme.Token;
 final class TimelineCanvas {
     private static final double NAMES_WIDTH = 76;
     private static final double RIGHT_MARGIN = 12;
-    private static final double TOP = 12;
-    private static final double AXIS_HEIGHT = 20;
+    private static final double TOP = 10;
+    private static final double AXIS_HEIGHT = 18;
     private static final double MAX_PITCH = 26;
     private static final double TICK_ROOM = 74;
 
@@ -142,7 +142,7 @@ final class TimelineCanvas {
             graphics.setFill(brush.palette().color(Token.SELECTED));
             graphics.fillRoundRect(0, middle - pitch / 2 + 1, axisLeft() - 8 * zoom, pitch - 2, 6, 6);
         }
-        if (pitch >= 8 * zoom) {
+        if (pitch >= 9.5 * zoom) {
             graphics.setFill(brush.palette().color(selected ? Token.TEXT : Token.MUTED));
             brush.text(graphics, words.names().of(lane.node()), 6 * zoom, middle, Lettering.SMALL, TextAlignment.LEFT);
         }

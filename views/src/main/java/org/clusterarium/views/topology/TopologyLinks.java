@@ -11,8 +11,9 @@ import org.clusterarium.model.topology.NodeId;
 final class TopologyLinks {
     private static final double LANE = 2.5;
     private static final double CLEARANCE = 10;
+    private static final double ARROW_CLEARANCE = 6;
     private static final double REPLICATION_BOW = 0.07;
-    private static final double[] OTHER_BENDS = {0.4, -0.4, -1, 2, -2, 3, -3, 4, -4};
+    private static final double[] OTHER_BENDS = {0.4, 0, -0.4, -1, 2, -2, 3, -3, 4, -4};
     private static final int CURVE_STEPS = 16;
 
     private final TopologyLayout layout;
@@ -57,7 +58,7 @@ final class TopologyLinks {
         Curve best = bent(master, replica, unit * outwards);
         double bestRoom = room(best, master, replica);
         for (double bend : OTHER_BENDS) {
-            if (bestRoom >= CLEARANCE * layout.zoom()) {
+            if (bestRoom >= ARROW_CLEARANCE * layout.zoom()) {
                 break;
             }
             Curve curve = bent(master, replica, unit * bend * outwards);
