@@ -48,6 +48,11 @@ final class ClusterStartup {
         state.currentEpoch = conf.currentEpoch();
         state.currentEpoch = state.maxEpoch();
         state.lastVoteEpoch = conf.lastVoteEpoch();
+        // redis-server counts one master until its first evaluation: just restarted, it would take a single report for
+        // a majority.
+        state.size = Math.max(1, (int) state.nodes().stream()
+                .filter(node -> node.isMaster() && node.slotCount() > 0)
+                .count());
         state.startupNote = "Node configuration loaded, I'm " + state.myself.id;
         return state;
     }

@@ -57,31 +57,48 @@ class InvariantMutantTest {
     }
 
     @Test
-    void aFailureAnnouncedWithoutAMajorityIsCaught() {
+    void aFailureFoundWithoutAMajorityIsCaught() {
         FailNeedsMajorityOfMasters invariant = new FailNeedsMajorityOfMasters(MASTERS, NODE_TIMEOUT_MILLIS);
-        BusMessage fail = new BusMessage.Fail(master(0, 1, LOW), id(2));
+        sends(invariant, 0, ping(master(0, 1, LOW)));
         hears(invariant, 0, suspicion(1, BusFlags.PFAIL), 0);
-        assertThatCode(() -> sends(invariant, 0, fail)).doesNotThrowAnyException();
+        assertThatCode(() -> finds(invariant, 0)).doesNotThrowAnyException();
 
         hears(invariant, 0, suspicion(1, 0), 1);
-        assertCaught(() -> sends(invariant, 0, fail), "with 1 of 2 masters");
+        assertCaught(() -> finds(invariant, 1), "with 1 of 2 masters");
     }
 
     @Test
-    void aFailureAnnouncedOnStaleReportsIsCaught() {
+    void aFailureFoundByStaleReportsIsCaught() {
         FailNeedsMajorityOfMasters invariant = new FailNeedsMajorityOfMasters(MASTERS, NODE_TIMEOUT_MILLIS);
+        sends(invariant, 0, ping(master(0, 1, LOW)));
         hears(invariant, 0, suspicion(1, BusFlags.PFAIL), 0);
-        BusMessage fail = new BusMessage.Fail(master(0, 1, LOW), id(2));
-        assertCaught(
-                () -> invariant.effect(2 * NODE_TIMEOUT_MICROS + 1, nodes.get(0), new Effect.SendBus(1, fail)),
-                "with 1 of 2 masters");
+        assertCaught(() -> finds(invariant, 2 * NODE_TIMEOUT_MICROS + 1), "with 1 of 2 masters");
     }
 
     @Test
     void aReplicaDoesNotCountItselfForAFailure() {
         FailNeedsMajorityOfMasters invariant = new FailNeedsMajorityOfMasters(MASTERS, NODE_TIMEOUT_MILLIS);
+        sends(invariant, 0, ping(replica(0, 1, LOW)));
         hears(invariant, 0, suspicion(1, BusFlags.FAIL), 0);
-        assertCaught(() -> sends(invariant, 0, new BusMessage.Fail(replica(0, 1, LOW), id(2))), "with 1 of 2 masters");
+        assertCaught(() -> finds(invariant, 1), "with 1 of 2 masters");
+    }
+
+    @Test
+    void aFailureAnnouncedWithoutHavingBeenFoundIsCaught() {
+        FailNeedsMajorityOfMasters invariant = new FailNeedsMajorityOfMasters(MASTERS, NODE_TIMEOUT_MILLIS);
+        BusMessage fail = new BusMessage.Fail(master(0, 1, LOW), id(2));
+        sends(invariant, 0, ping(master(0, 1, LOW)));
+        assertCaught(() -> sends(invariant, 0, fail), "without having found it");
+
+        hears(invariant, 0, suspicion(1, BusFlags.PFAIL), 0);
+        finds(invariant, 0);
+        assertThatCode(() -> sends(invariant, 0, fail)).doesNotThrowAnyException();
+    }
+
+    /** Node 0 finds that node 2 has failed. */
+    private void finds(Invariant invariant, long nowMicros) {
+        invariant.effect(
+                nowMicros, nodes.get(0), new Effect.Trace(new TraceEvent.Failed(nowMicros, id(2), id(0), true, 2, 2)));
     }
 
     @Test
