@@ -80,7 +80,7 @@ final class DeploymentView extends StackPane {
         VBox.setVgrow(hosts, Priority.ALWAYS);
         Panel left = new Panel(hostTexts.get("title"), new VBox(hosts, totals));
         left.getStyleClass().add("hosts-panel");
-        SplitPane all = split("left", Orientation.HORIZONTAL, 0.175, left, right);
+        SplitPane all = split("left", Orientation.HORIZONTAL, 0.185, left, right);
         SplitPane.setResizableWithParent(left, false);
         getChildren().setAll(all);
     }
