@@ -64,6 +64,10 @@ final class MembershipCommands {
         call.reply().ok();
     }
 
+    /**
+     * Redis-server leaves it to its next pings to tell of the new role. Everybody is told at once here: since a newborn cluster is ok without
+     * delay, who asks for its nodes then would still see masters without slots.
+     */
     void replicate(CommandCall call) {
         KnownNode master = ClusterArguments.node(state, call.args()[2]);
         KnownNode myself = state.myself;
@@ -77,6 +81,7 @@ final class MembershipCommands {
             throw new CommandError("ERR To set a master the node must be empty and without assigned slots.");
         }
         core.roles().follow(master);
+        core.sender().broadcastPong();
         state.todo.saveAndUpdateState();
         call.reply().ok();
     }
