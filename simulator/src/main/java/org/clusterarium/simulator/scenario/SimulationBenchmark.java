@@ -18,7 +18,7 @@ public final class SimulationBenchmark {
     public record Speed(int nodes, double virtualSecondsPerRealSecond, long events, long messages) {}
 
     /**
-     * Runs the three sizes, the smallest one a second time after warming up; takes about a minute.
+     * Runs the three sizes, the smallest one a second time after warming up; takes some minutes, most of them for 500 nodes.
      *
      * @throws SimulationException if a run fails
      */
