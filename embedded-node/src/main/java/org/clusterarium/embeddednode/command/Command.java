@@ -2,18 +2,26 @@ package org.clusterarium.embeddednode.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.clusterarium.embeddednode.core.CommandFlag;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the table at work: its specification with the flags the dispatcher asks for on each call, its sub-commands, its counters. */
 public final class Command {
+    private static final Set<String> NEVER_QUEUED = Set.of("exec", "discard", "multi", "watch", "quit", "reset");
+
     private final CommandSpec spec;
     private final boolean write;
     private final boolean noAuth;
     private final boolean loading;
     private final boolean stale;
     private final boolean touchesKeyspace;
+    private final boolean mayReplicate;
+    private final boolean needsMemory;
+    private final boolean noMulti;
+    private final boolean exec;
+    private final boolean neverQueued;
     private @Nullable CommandTable children;
     private long calls;
     private long rejected;
@@ -25,6 +33,11 @@ public final class Command {
         this.noAuth = spec.is(CommandFlag.NO_AUTH);
         this.loading = spec.is(CommandFlag.LOADING);
         this.stale = spec.is(CommandFlag.STALE);
+        this.mayReplicate = write || spec.is(CommandFlag.MAY_REPLICATE);
+        this.needsMemory = spec.is(CommandFlag.DENYOOM);
+        this.noMulti = spec.is(CommandFlag.NO_MULTI);
+        this.exec = spec.name().equals("exec");
+        this.neverQueued = NEVER_QUEUED.contains(spec.name());
         this.touchesKeyspace = write || spec.is(CommandFlag.READONLY) || spec.is(CommandFlag.MAY_REPLICATE);
     }
 
@@ -55,6 +68,31 @@ public final class Command {
 
     public boolean allowedWhenStale() {
         return stale;
+    }
+
+    /** Whether it changes the dataset or is passed on to replicas for another reason. */
+    public boolean mayReplicate() {
+        return mayReplicate;
+    }
+
+    /** Whether it is refused when memory is short. */
+    public boolean needsMemory() {
+        return needsMemory;
+    }
+
+    /** Whether a transaction must not have it. */
+    public boolean forbiddenInTransactions() {
+        return noMulti;
+    }
+
+    /** Whether it is EXEC, whose permissions are those of the queued commands too. */
+    public boolean isExec() {
+        return exec;
+    }
+
+    /** Whether it runs at once inside of a transaction. */
+    public boolean isNeverQueued() {
+        return neverQueued;
     }
 
     public boolean touchesKeyspace() {

@@ -7,6 +7,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.NO_AUTH;
 import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.CommandCall;
@@ -23,9 +24,12 @@ public final class ConnectionCommands {
                     + "used to authenticate the client and select the RESP protocol version at the same time";
 
     private final NodeEnvironment node;
+    private final Consumer<Client> onReset;
 
-    public ConnectionCommands(NodeEnvironment node) {
+    /** @param onReset ends what other parts keep of a client that sends RESET */
+    public ConnectionCommands(NodeEnvironment node, Consumer<Client> onReset) {
         this.node = node;
+        this.onReset = onReset;
     }
 
     public List<CommandSpec> specs() {
@@ -171,6 +175,7 @@ public final class ConnectionCommands {
         if (client.isReplica) {
             throw new CommandError("ERR can only reset normal client connections");
         }
+        onReset.accept(client);
         client.db = 0;
         client.name = "";
         client.readOnly = false;

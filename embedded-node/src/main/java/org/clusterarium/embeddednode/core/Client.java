@@ -3,6 +3,7 @@ package org.clusterarium.embeddednode.core;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
+import org.jspecify.annotations.Nullable;
 
 /** State of one client connection. Mutable, owned by the core. */
 public final class Client {
@@ -26,6 +27,16 @@ public final class Client {
     public boolean isMasterLink;
 
     public boolean blocked;
+
+    /** What it queues since MULTI, null outside of a transaction. */
+    public @Nullable Transaction transaction;
+
+    /** A key that it watches was changed: its next EXEC does nothing. */
+    public boolean watchBroken;
+
+    /** A transaction runs: commands that would block answer as if their time were over ({@code CLIENT_DENY_BLOCKING}). */
+    public boolean mayNotBlock;
+
     public boolean closing;
     /** Replication offset after this client's last write: what WAIT waits for. */
     public long lastWriteOffset;

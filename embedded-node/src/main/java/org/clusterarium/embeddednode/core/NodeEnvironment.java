@@ -30,6 +30,11 @@ public interface NodeEnvironment {
      */
     void execute(Client client, byte[][] command);
 
+    /** Runs commands whose changes belong together: they go to replicas and the AOF as one block of MULTI and EXEC. */
+    default void atomically(Runnable commands) {
+        commands.run();
+    }
+
     /** Null when {@code cluster-enabled no}. */
     @Nullable
     ClusterService cluster();

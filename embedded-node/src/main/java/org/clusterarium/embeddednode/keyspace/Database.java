@@ -56,6 +56,12 @@ public final class Database {
         return entry == null || !hideExpired(entry) ? entry : null;
     }
 
+    /** Whether the key is there and its time is not over; changes nothing, whatever the mode. */
+    public boolean holds(byte[] key) {
+        Entry entry = table.find(key);
+        return entry != null && !isExpired(entry);
+    }
+
     private boolean hideExpired(Entry entry) {
         if (entry.heapIndex < 0 || all.mode() == ExpiryMode.IGNORE || expiries.timeOf(entry) >= all.nowMillis()) {
             return false;
@@ -148,6 +154,7 @@ public final class Database {
     }
 
     public void clear() {
+        all.clearing(number);
         table.clear();
         expiries.clear();
         if (slots != null) {

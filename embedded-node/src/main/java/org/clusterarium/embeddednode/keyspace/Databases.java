@@ -1,6 +1,7 @@
 package org.clusterarium.embeddednode.keyspace;
 
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Databases implements Keyspace {
     private final SipHash hash;
     private final @Nullable SlotIndex slots;
     private ExpiryListener listener = (db, key) -> {};
+    private IntConsumer cleared = db -> {};
     private ExpiryMode mode = ExpiryMode.DELETE;
     private long nowMillis;
     private long hits;
@@ -40,6 +42,15 @@ public final class Databases implements Keyspace {
 
     public void onExpired(ExpiryListener told) {
         listener = told;
+    }
+
+    /** Tells who is to know that a database, by number, is about to be emptied. */
+    public void onCleared(IntConsumer told) {
+        cleared = told;
+    }
+
+    void clearing(int db) {
+        cleared.accept(db);
     }
 
     /** Unix milliseconds of the current step. */

@@ -8,7 +8,7 @@ import org.clusterarium.embeddednode.command.CommandError;
 import org.clusterarium.embeddednode.command.CommandTable;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.LogLevel;
-import org.clusterarium.embeddednode.core.ReplicationService;
+import org.clusterarium.embeddednode.core.Transaction;
 import org.clusterarium.embeddednode.keyspace.ExpiryMode;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 import org.jspecify.annotations.Nullable;
@@ -21,53 +21,74 @@ final class Dispatcher {
     private final Kernel kernel;
     private final CommandTable table;
     private final Gate gate;
+    private final Transactions transactions;
     private final Execution execution = new Execution();
+    private final Execution queued = new Execution();
 
-    Dispatcher(Kernel kernel, CommandTable table) {
+    Dispatcher(Kernel kernel, CommandTable table, Transactions transactions) {
         this.kernel = kernel;
         this.table = table;
-        this.gate = new Gate(kernel);
-        kernel.keyspace().onExpired((db, key) -> kernel.replication().propagate(db, new byte[][] {DEL, key}));
+        this.transactions = transactions;
+        this.gate = new Gate(kernel, this::find);
+        transactions.wire(this::runQueued);
+        kernel.keyspace().onExpired((db, key) -> {
+            kernel.propagation().add(db, new byte[][] {DEL, key});
+            transactions.watched().touched(db, key);
+        });
+    }
+
+    /** The command or sub-command of that call, null when there is none. */
+    private @Nullable Command find(byte[][] args) {
+        Command command = table.find(args[0]);
+        CommandTable children = command == null ? null : command.children();
+        return children != null && args.length > 1 ? children.find(args[1]) : command;
     }
 
     /** Runs a client's command; false when it has to wait because clients are paused. */
     boolean dispatch(Client client, byte[][] args) {
-        Command command = table.find(args[0]);
-        CommandTable children = command == null ? null : command.children();
-        if (children != null && args.length > 1) {
-            command = subcommand(client, children, args);
-            if (command == null) {
-                return true;
-            }
-        }
+        Command command = find(args);
         if (command == null) {
             unknown(client, args);
             return true;
         }
-        if (gate.mustWait(client, command)) {
+        String refusal = gate.refusal(client, command, args);
+        if (refusal == null && gate.mustWait(client, command)) {
             return false;
         }
         boolean asked = client.asking;
-        String refusal = gate.refusal(client, command, args);
-        if (refusal == null) {
-            run(client, command, args);
-        } else {
+        Transaction transaction = client.transaction;
+        if (refusal != null) {
             command.countRejected();
-            reject(client, refusal);
+            refuse(client, command, refusal);
+        } else if (transaction != null && !command.isNeverQueued()) {
+            int mark = client.reply().length();
+            Transactions.queue(client, transaction, command, args);
+            suppressIfAsked(client, mark);
+        } else {
+            run(client, command, args);
         }
-        if (asked) {
+        if (asked && client.transaction == null) {
             client.asking = "asking".equals(command.spec().name());
         }
         return true;
     }
 
+    /** A refused EXEC ends its transaction; another refused command makes it fail later (rejectCommand, server.c). */
+    private void refuse(Client client, Command command, String refusal) {
+        String text = refusal;
+        if (command.isExec()) {
+            transactions.forget(client);
+            if (!Gate.isRedirection(refusal)) {
+                String reason = refusal.startsWith("ERR ") ? refusal.substring(4) : refusal;
+                text = "EXECABORT Transaction discarded because of: " + reason;
+            }
+        }
+        reject(client, text);
+    }
+
     /** Runs a command of the master link or of a file: no checks but that it exists and has the right number of arguments. */
     void execute(Client client, byte[][] args) {
-        Command command = table.find(args[0]);
-        CommandTable children = command == null ? null : command.children();
-        if (children != null && args.length > 1) {
-            command = children.find(args[1]);
-        }
+        Command command = find(args);
         if (command == null) {
             unknown(client, args);
         } else if (!command.acceptsCount(args.length)) {
@@ -78,15 +99,30 @@ final class Dispatcher {
     }
 
     private void run(Client client, Command command, byte[][] args) {
+        int mark = client.reply().length();
+        client.lastCommand = command.spec().name();
+        call(execution, client, command, args);
+        suppressIfAsked(client, mark);
+    }
+
+    /** Runs a command of a transaction, which was checked when it was queued. */
+    private void runQueued(Client client, byte[][] args) {
+        Command command = find(args);
+        if (command != null) {
+            call(queued, client, command, args);
+        }
+    }
+
+    private void call(Execution call, Client client, Command command, byte[][] args) {
         ReplyWriter reply = client.reply();
         int mark = reply.length();
-        client.lastCommand = command.spec().name();
         kernel.keyspace().mode(gate.expiryMode(client));
-        execution.begin(client, args);
+        call.begin(client, args);
         kernel.stats().command();
         boolean failed = false;
+        int db = client.db;
         try {
-            command.spec().handler().execute(execution);
+            command.spec().handler().execute(call);
         } catch (CommandError error) {
             reply.truncate(mark);
             reply.error(error.text());
@@ -96,25 +132,29 @@ final class Dispatcher {
         if (failed) {
             kernel.stats().error();
         }
-        if (execution.propagates()) {
-            propagate(client, args);
+        if (call.hasChanges()) {
+            transactions.changed(db, command, args);
         }
-        if (client.replyMode != Client.ReplyMode.ON) {
-            suppress(client, mark);
+        if (call.propagates()) {
+            propagate(call, client, args);
         }
     }
 
-    private void propagate(Client client, byte[][] args) {
-        ReplicationService replication = kernel.replication();
-        List<byte[][]> instead = execution.instead();
+    private void propagate(Execution call, Client client, byte[][] args) {
+        List<byte[][]> instead = call.instead();
         if (instead.isEmpty()) {
-            replication.propagate(client.db, args);
+            kernel.propagation().add(client.db, args);
         } else {
-            for (byte[][] command : instead) {
-                replication.propagate(client.db, command);
-            }
+            kernel.atomically(
+                    () -> instead.forEach(command -> kernel.propagation().add(client.db, command)));
         }
-        client.lastWriteOffset = replication.offset();
+        client.lastWriteOffset = kernel.replication().offset();
+    }
+
+    private static void suppressIfAsked(Client client, int mark) {
+        if (client.replyMode != Client.ReplyMode.ON) {
+            suppress(client, mark);
+        }
     }
 
     private static void suppress(Client client, int mark) {
@@ -127,26 +167,27 @@ final class Dispatcher {
     }
 
     private void reject(Client client, String error) {
+        reject(client, Arguments.bytes(error));
+    }
+
+    private void reject(Client client, byte[] error) {
+        if (client.transaction != null) {
+            client.transaction.aborted = true;
+        }
         int mark = client.reply().length();
         client.reply().error(error);
         kernel.stats().error();
-        if (client.replyMode != Client.ReplyMode.ON) {
-            suppress(client, mark);
-        }
+        suppressIfAsked(client, mark);
     }
 
-    private @Nullable Command subcommand(Client client, CommandTable children, byte[][] args) {
-        Command found = children.find(args[1]);
-        if (found == null) {
+    private void unknown(Client client, byte[][] args) {
+        if (table.find(args[0]) != null) {
             reject(
                     client,
                     CommandError.unknownSubcommand(Arguments.text(args[0]), args[1])
                             .text());
+            return;
         }
-        return found;
-    }
-
-    private void unknown(Client client, byte[][] args) {
         if (Arguments.is(args[0], "post") || Arguments.is(args[0], "host:")) {
             kernel.log(
                     LogLevel.WARNING,
@@ -166,12 +207,7 @@ final class Dispatcher {
             shorten(text, args[i], SHOWN_BYTES - (text.size() - 1 - begin));
             append(text, Arguments.bytes("' "));
         }
-        int mark = client.reply().length();
-        client.reply().error(text.toByteArray());
-        kernel.stats().error();
-        if (client.replyMode != Client.ReplyMode.ON) {
-            suppress(client, mark);
-        }
+        reject(client, text.toByteArray());
     }
 
     private static void append(ByteArrayOutputStream text, byte[] bytes) {

@@ -52,6 +52,11 @@ final class Execution implements CommandCall {
         silent = true;
     }
 
+    /** Whether the dataset changed, propagated or not. */
+    boolean hasChanges() {
+        return changes > 0 || !instead.isEmpty();
+    }
+
     /** Whether the dataset changed or the call asked for propagation of other commands. */
     boolean propagates() {
         return !silent && (changes > 0 || !instead.isEmpty());

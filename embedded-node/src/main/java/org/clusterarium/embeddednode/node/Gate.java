@@ -1,23 +1,35 @@
 package org.clusterarium.embeddednode.node;
 
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.clusterarium.embeddednode.command.Command;
 import org.clusterarium.embeddednode.command.CommandError;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.config.NodeConfig;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.ClusterService;
+import org.clusterarium.embeddednode.core.CommandFlag;
+import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.ReplicationService;
+import org.clusterarium.embeddednode.core.Transaction;
 import org.clusterarium.embeddednode.keyspace.ExpiryMode;
 import org.jspecify.annotations.Nullable;
 
 /** May this client run this command here and now? The checks of processCommand (server.c) in its order. */
 final class Gate {
     private final Kernel kernel;
-    private final NodeConfig config;
+    private static final Set<String> REDIRECTIONS = Set.of("MOVED", "ASK", "CLUSTERDOWN", "CROSSSLOT", "TRYAGAIN");
+    private static final CommandSpec WRITING_EXEC =
+            CommandSpec.named("exec", 1).flags(CommandFlag.WRITE).runs(call -> {});
 
-    Gate(Kernel kernel) {
+    private final NodeConfig config;
+    private final Function<byte[][], @Nullable Command> lookup;
+
+    Gate(Kernel kernel, Function<byte[][], @Nullable Command> lookup) {
         this.kernel = kernel;
         this.config = kernel.config();
+        this.lookup = lookup;
     }
 
     /** The error line without dash, or null when the command may run. */
@@ -29,41 +41,69 @@ final class Gate {
         if (!client.authenticated && !command.needsNoAuthentication() && passwordNeeded()) {
             return "NOAUTH Authentication required.";
         }
-        ClusterService cluster = kernel.cluster();
-        if (cluster != null && command.hasKeys()) {
-            String elsewhere = cluster.redirect(client, command.spec(), command.keys(args));
-            if (elsewhere != null) {
-                return elsewhere;
-            }
+        if (client.transaction != null && command.forbiddenInTransactions()) {
+            return "ERR Command not allowed inside a transaction";
         }
-        if (kernel.persistence().isLoading() && !command.allowedWhileLoading()) {
-            return "LOADING Redis is loading the dataset in memory";
+        String refusal = elsewhere(client, command, args);
+        if (refusal == null) {
+            refusal = replicationRefusal(client, command);
         }
-        String refusal = replicationRefusal(command);
+        if (refusal == null && kernel.persistence().isLoading() && !allowedWhileLoading(client, command)) {
+            refusal = "LOADING Redis is loading the dataset in memory";
+        }
         if (refusal == null && client.isReplica && command.touchesKeyspace()) {
-            return "ERR Replica can't interact with the keyspace";
+            refusal = "ERR Replica can't interact with the keyspace";
         }
         return refusal;
     }
 
-    private @Nullable String replicationRefusal(Command command) {
+    /** Where the cluster serves the command, null for here; EXEC is decided by the keys of all queued commands. */
+    private @Nullable String elsewhere(Client client, Command command, byte[][] args) {
+        ClusterService cluster = kernel.cluster();
+        if (cluster == null) {
+            return null;
+        }
+        Transaction transaction = client.transaction;
+        if (command.isExec() && transaction != null) {
+            return cluster.redirect(
+                    client, transaction.writes ? WRITING_EXEC : command.spec(), Transactions.keys(transaction, lookup));
+        }
+        return command.hasKeys() ? cluster.redirect(client, command.spec(), command.keys(args)) : null;
+    }
+
+    /** Whether an error is about the place of a key rather than about the command. */
+    static boolean isRedirection(String refusal) {
+        return REDIRECTIONS.contains(refusal.substring(0, Math.max(0, refusal.indexOf(' '))));
+    }
+
+    private @Nullable String replicationRefusal(Client client, Command command) {
         ReplicationService replication = kernel.replication();
+        boolean writes = command.isWrite() || isExecThat(client, command, transaction -> transaction.writes);
         if (!replication.isReplica()) {
             long wanted = config.get(Directives.MIN_REPLICAS_TO_WRITE);
-            boolean guarded = command.isWrite() && wanted > 0 && config.get(Directives.MIN_REPLICAS_MAX_LAG) > 0;
+            boolean guarded = writes && wanted > 0 && config.get(Directives.MIN_REPLICAS_MAX_LAG) > 0;
             return guarded && replication.goodReplicas() < wanted
                     ? "NOREPLICAS Not enough good replicas to write."
                     : null;
         }
-        if (command.isWrite() && config.get(Directives.REPLICA_READ_ONLY)) {
+        if (writes && config.get(Directives.REPLICA_READ_ONLY)) {
             return "READONLY You can't write against a read only replica.";
         }
-        if (!command.allowedWhenStale()
-                && !config.get(Directives.REPLICA_SERVE_STALE_DATA)
-                && !replication.masterLinkUp()) {
+        boolean mayBeStale =
+                command.allowedWhenStale() && !isExecThat(client, command, transaction -> transaction.needsFreshData);
+        if (!mayBeStale && !config.get(Directives.REPLICA_SERVE_STALE_DATA) && !replication.masterLinkUp()) {
             return "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.";
         }
         return null;
+    }
+
+    private static boolean allowedWhileLoading(Client client, Command command) {
+        return command.allowedWhileLoading()
+                && !isExecThat(client, command, transaction -> transaction.needsLoadedData);
+    }
+
+    private static boolean isExecThat(Client client, Command command, Predicate<Transaction> does) {
+        return command.isExec() && client.transaction != null && does.test(client.transaction);
     }
 
     private boolean passwordNeeded() {
@@ -72,7 +112,10 @@ final class Gate {
 
     /** Whether clients are paused for this kind of command. */
     boolean mustWait(Client client, Command command) {
-        return !client.isReplica && kernel.clients().isPaused(command.isWrite());
+        return !client.isReplica
+                && kernel.clients()
+                        .isPaused(command.mayReplicate()
+                                || isExecThat(client, command, transaction -> transaction.mayReplicate));
     }
 
     /** What lookups do about expired keys; without a client: in the timer. A pause keeps the dataset as it is (expireIfNeeded). */

@@ -2,6 +2,7 @@ package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
@@ -30,6 +31,8 @@ final class Kernel implements NodeEnvironment {
     private @Nullable PersistenceService persistence;
     private @Nullable ClusterService cluster;
     private @Nullable Dispatcher dispatcher;
+    private final Propagation propagation = new Propagation(this);
+    private final List<Consumer<Client>> closedListeners = new ArrayList<>();
 
     Kernel(NodeBoot boot) {
         config = boot.config();
@@ -47,7 +50,27 @@ final class Kernel implements NodeEnvironment {
         cluster = clustering;
     }
 
+    /** Who else is to know when a client is gone. */
+    void onClientClosed(Consumer<Client> told) {
+        closedListeners.add(told);
+    }
+
+    Propagation propagation() {
+        return propagation;
+    }
+
+    @Override
+    public void atomically(Runnable commands) {
+        propagation.begin();
+        try {
+            commands.run();
+        } finally {
+            propagation.end();
+        }
+    }
+
     private void clientClosed(Client client) {
+        closedListeners.forEach(listener -> listener.accept(client));
         replication().clientClosed(client);
         persistence().clientClosed(client);
     }

@@ -2,6 +2,7 @@ package org.clusterarium.embeddednode.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.clusterarium.embeddednode.command.ClientCommands;
 import org.clusterarium.embeddednode.command.CommandTable;
 import org.clusterarium.embeddednode.command.ConfigCommands;
@@ -18,6 +19,7 @@ import org.clusterarium.embeddednode.command.ObjectCommands;
 import org.clusterarium.embeddednode.command.SetCommands;
 import org.clusterarium.embeddednode.command.StringCommands;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.ClusterService;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.HostFacts;
@@ -47,14 +49,17 @@ public final class NodeFactory {
         IntrospectionCommands introspection = new IntrospectionCommands();
         List<CommandSpec> rows = new ArrayList<>(introspection.specs());
         rows.addAll(datasetRows(kernel));
-        rows.addAll(nodeRows(kernel, boot.host()));
+        Transactions transactions = new Transactions(kernel);
+        kernel.onClientClosed(transactions::forget);
+        rows.addAll(transactions.specs());
+        rows.addAll(nodeRows(kernel, boot.host(), transactions::forget));
         rows.addAll(persistence.commands());
         rows.addAll(replication.commands());
         rows.addAll(cluster == null ? DisabledClusterCommands.specs() : cluster.commands());
         CommandTable table = new CommandTable(rows);
         introspection.table(table);
         kernel.onResetStats(table::resetCounters);
-        return new RedisNodeCore(kernel, table);
+        return new RedisNodeCore(kernel, table, transactions);
     }
 
     private static List<CommandSpec> datasetRows(Kernel kernel) {
@@ -72,10 +77,10 @@ public final class NodeFactory {
         return rows;
     }
 
-    private static List<CommandSpec> nodeRows(Kernel kernel, HostFacts host) {
+    private static List<CommandSpec> nodeRows(Kernel kernel, HostFacts host, Consumer<Client> reset) {
         DebugCommands debug = new DebugCommands(kernel);
         List<CommandSpec> rows = new ArrayList<>();
-        rows.addAll(new ConnectionCommands(kernel).specs());
+        rows.addAll(new ConnectionCommands(kernel, reset).specs());
         rows.addAll(new ClientCommands(kernel).specs());
         rows.addAll(new ConfigCommands(kernel, kernel.config(), kernel::resetStats).specs());
         rows.addAll(new InfoCommand(kernel, kernel.keyspace(), kernel.stats(), host).specs());

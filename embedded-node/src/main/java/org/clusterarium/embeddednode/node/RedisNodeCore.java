@@ -19,9 +19,9 @@ public final class RedisNodeCore implements NodeCore {
     private final Dispatcher dispatcher;
     private final ClientInputs clientInputs;
 
-    RedisNodeCore(Kernel kernel, CommandTable table) {
+    RedisNodeCore(Kernel kernel, CommandTable table, Transactions transactions) {
         this.kernel = kernel;
-        this.dispatcher = new Dispatcher(kernel, table);
+        this.dispatcher = new Dispatcher(kernel, table, transactions);
         this.clientInputs = new ClientInputs(kernel, dispatcher);
         kernel.wire(dispatcher);
     }

@@ -284,6 +284,10 @@ final class MasterFollower {
         }
     }
 
+    void atomically(Runnable commands) {
+        node.atomically(commands);
+    }
+
     void execute(Client client, byte[][] command) {
         node.execute(client, command);
     }

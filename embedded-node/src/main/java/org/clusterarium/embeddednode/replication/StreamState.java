@@ -74,7 +74,7 @@ final class StreamState implements MasterLinkState {
         } else if (name.equals("exec") && transaction != null) {
             List<byte[][]> queued = transaction;
             transaction = null;
-            queued.forEach(this::execute);
+            follower.atomically(() -> queued.forEach(this::execute));
             count(end);
         } else if (transaction != null) {
             transaction.add(command);

@@ -22,7 +22,7 @@ final class WaitingClients {
     /** @param timeoutMillis 0 waits for ever */
     void await(Client client, long wanted, long timeoutMillis) {
         long acknowledged = acknowledged(client.lastWriteOffset);
-        if (acknowledged >= wanted) {
+        if (acknowledged >= wanted || client.mayNotBlock) {
             client.reply().integer(acknowledged);
             return;
         }

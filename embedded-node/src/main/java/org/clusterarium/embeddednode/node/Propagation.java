@@ -1,0 +1,54 @@
+package org.clusterarium.embeddednode.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.clusterarium.embeddednode.command.Arguments;
+
+/**
+ * The way of writes to replicas and the AOF. What is written atomically goes out as one block of MULTI and EXEC, unless it is a single command
+ * (propagatePendingCommands, server.c).
+ */
+final class Propagation {
+    private static final byte[][] MULTI = {Arguments.bytes("MULTI")};
+    private static final byte[][] EXEC = {Arguments.bytes("EXEC")};
+
+    private record Write(int db, byte[][] command) {}
+
+    private final Kernel kernel;
+    private final List<Write> pending = new ArrayList<>();
+    private int depth;
+
+    Propagation(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** From now on writes are collected until the matching {@link #end}. */
+    void begin() {
+        depth++;
+    }
+
+    void end() {
+        depth--;
+        if (depth > 0 || pending.isEmpty()) {
+            return;
+        }
+        List<Write> writes = List.copyOf(pending);
+        pending.clear();
+        boolean block = writes.size() > 1;
+        if (block) {
+            kernel.replication().propagate(writes.get(0).db(), MULTI);
+        }
+        writes.forEach(write -> kernel.replication().propagate(write.db(), write.command()));
+        if (block) {
+            kernel.replication().propagate(writes.get(writes.size() - 1).db(), EXEC);
+        }
+    }
+
+    void add(int db, byte[][] command) {
+        if (depth == 0) {
+            kernel.replication().propagate(db, command);
+        } else {
+            pending.add(new Write(db, command));
+        }
+    }
+}
