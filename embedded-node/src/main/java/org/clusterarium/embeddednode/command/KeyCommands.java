@@ -124,7 +124,7 @@ public final class KeyCommands {
             return;
         }
         if (!Arrays.equals(from, to)) {
-            transfer(db, source, db, to);
+            transfer(db, source, source.value(), db, to);
             db.drop(source);
         }
         call.changed(1);
@@ -135,8 +135,7 @@ public final class KeyCommands {
         }
     }
 
-    private static void transfer(Database from, Entry source, Database to, byte[] name) {
-        Value value = source.value();
+    private static void transfer(Database from, Entry source, Value value, Database to, byte[] name) {
         long expireAt = from.expireAt(source);
         Entry copy = to.set(name, value);
         if (expireAt != KeyspaceVisitor.NO_EXPIRY) {
@@ -167,7 +166,7 @@ public final class KeyCommands {
             call.reply().integer(0);
             return;
         }
-        transfer(source, entry, target, args[2]);
+        transfer(source, entry, entry.value().copy(), target, args[2]);
         call.changed(1);
         call.reply().integer(1);
     }
@@ -198,7 +197,7 @@ public final class KeyCommands {
             call.reply().integer(0);
             return;
         }
-        transfer(source, entry, target, key);
+        transfer(source, entry, entry.value(), target, key);
         source.drop(entry);
         call.changed(1);
         call.reply().integer(1);

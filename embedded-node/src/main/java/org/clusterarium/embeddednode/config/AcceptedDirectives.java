@@ -77,8 +77,6 @@ final class AcceptedDirectives {
         number(register, "active-expire-effort", 1L);
         number(register, "auto-aof-rewrite-percentage", 100L);
         number(register, "busy-reply-threshold", 5000L, "lua-time-limit");
-        number(register, "hash-max-listpack-entries", 512L, "hash-max-ziplist-entries");
-        number(register, "hash-max-listpack-value", 64L, "hash-max-ziplist-value");
         number(register, "hz", 10L);
         number(register, "io-threads", 1L);
         number(register, "latency-monitor-threshold", 0L);
@@ -89,14 +87,11 @@ final class AcceptedDirectives {
         number(register, "maxmemory-eviction-tenacity", 10L);
         number(register, "maxmemory-samples", 5L);
         number(register, "repl-diskless-sync-max-replicas", 0L);
-        number(register, "set-max-intset-entries", 512L);
         number(register, "slowlog-log-slower-than", 10000L);
         number(register, "slowlog-max-len", 128L);
         number(register, "socket-mark-id", 0L);
         number(register, "stream-node-max-entries", 100L);
         number(register, "tracking-table-max-keys", 1000000L);
-        number(register, "zset-max-listpack-entries", 128L, "zset-max-ziplist-entries");
-        number(register, "zset-max-listpack-value", 64L, "zset-max-ziplist-value");
         number(register, "tls-port", 0L);
         size(register, "active-defrag-ignore-bytes", 104857600L);
         size(register, "auto-aof-rewrite-min-size", 67108864L);

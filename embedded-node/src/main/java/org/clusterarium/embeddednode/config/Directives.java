@@ -134,6 +134,21 @@ public final class Directives {
     public static final Directive<Long> CLUSTER_LINK_SENDBUF_LIMIT =
             add(new Directive<>("cluster-link-sendbuf-limit", 0L, new Memory(0, Long.MAX_VALUE)));
 
+    public static final Directive<Long> HASH_MAX_LISTPACK_ENTRIES =
+            add(new Directive<>("hash-max-listpack-entries", 512L, new Number(0, Long.MAX_VALUE))
+                    .alias("hash-max-ziplist-entries"));
+    public static final Directive<Long> HASH_MAX_LISTPACK_VALUE =
+            add(new Directive<>("hash-max-listpack-value", 64L, new Number(0, Long.MAX_VALUE))
+                    .alias("hash-max-ziplist-value"));
+    public static final Directive<Long> SET_MAX_INTSET_ENTRIES =
+            add(new Directive<>("set-max-intset-entries", 512L, new Number(0, Long.MAX_VALUE)));
+    public static final Directive<Long> ZSET_MAX_LISTPACK_ENTRIES =
+            add(new Directive<>("zset-max-listpack-entries", 128L, new Number(0, Long.MAX_VALUE))
+                    .alias("zset-max-ziplist-entries"));
+    public static final Directive<Long> ZSET_MAX_LISTPACK_VALUE =
+            add(new Directive<>("zset-max-listpack-value", 64L, new Number(0, Long.MAX_VALUE))
+                    .alias("zset-max-ziplist-value"));
+
     static {
         AcceptedDirectives.addTo(REGISTER);
     }

@@ -10,14 +10,14 @@ public final class Database {
 
     private final Databases all;
     private final int number;
-    private final EntryTable table;
+    private final MemberTable<Entry> table;
     private final ExpiryHeap expiries = new ExpiryHeap();
     private final @Nullable SlotIndex slots;
 
     Database(Databases all, int number, SipHash hash, @Nullable SlotIndex slots) {
         this.all = all;
         this.number = number;
-        this.table = new EntryTable(hash);
+        this.table = new MemberTable<>(hash);
         this.slots = slots;
     }
 

@@ -18,6 +18,7 @@ public final class Databases implements Keyspace {
 
     private final @Nullable Database[] databases;
     private final SipHash hash;
+    private final ValueFactory values;
     private final @Nullable SlotIndex slots;
     private ExpiryListener listener = (db, key) -> {};
     private IntConsumer cleared = db -> {};
@@ -33,10 +34,12 @@ public final class Databases implements Keyspace {
      * @param count number of databases
      * @param slotted whether to index keys by hash slot: a cluster node, which uses database 0 only
      * @param random where the hash seed comes from
+     * @param limits when small values change to their large form
      */
-    public Databases(int count, boolean slotted, LongSupplier random) {
+    public Databases(int count, boolean slotted, LongSupplier random, EncodingLimits limits) {
         this.databases = new @Nullable Database[count];
         this.hash = new SipHash(random.getAsLong(), random.getAsLong());
+        this.values = new ValueFactory(hash, limits);
         this.slots = slotted ? new SlotIndex() : null;
     }
 
@@ -201,15 +204,20 @@ public final class Databases implements Keyspace {
 
     private static void show(Database database, Entry entry, KeyspaceVisitor visitor) {
         if (!database.isExpired(entry)) {
-            entry.value().show(visitor, database.number(), entry.key(), database.expireAt(entry));
+            visitor.entry(database.number(), entry.key(), entry.value(), database.expireAt(entry));
         }
+    }
+
+    @Override
+    public ValueFactory values() {
+        return values;
     }
 
     @Override
     public KeyspaceVisitor loader() {
         return (db, key, value, expireAtMillis) -> {
             Database database = db(db);
-            Entry entry = database.set(key, new StringValue(value));
+            Entry entry = database.set(key, value);
             if (expireAtMillis != KeyspaceVisitor.NO_EXPIRY) {
                 database.expireAt(entry, expireAtMillis);
             }

@@ -2,14 +2,9 @@ package org.clusterarium.embeddednode.keyspace;
 
 import org.jspecify.annotations.Nullable;
 
-/** A key with its value, chained in a bucket of an {@link EntryTable}. Kept small: there are as many as keys. */
-public class Entry {
-    final byte[] key;
-    final int hash;
+/** A key with its value. Kept small: there are as many as keys. */
+public class Entry extends Member {
     Value value;
-
-    @Nullable
-    Entry next;
 
     /** Position in the {@link ExpiryHeap}, -1 without expiry. */
     int heapIndex = -1;
@@ -18,14 +13,8 @@ public class Entry {
     int accessSeconds;
 
     Entry(byte[] key, int hash, Value value) {
-        this.key = key;
-        this.hash = hash;
+        super(key, hash);
         this.value = value;
-    }
-
-    /** Not to be modified. */
-    public byte[] key() {
-        return key;
     }
 
     public Value value() {

@@ -32,6 +32,9 @@ public interface Keyspace {
     /** Visits every key that is not expired, by ascending database, otherwise in no particular but deterministic order. */
     void forEach(KeyspaceVisitor visitor);
 
+    /** Makes empty values of the types that are changed in place. */
+    ValueFactory values();
+
     /** Stores what it is told, replacing existing keys; nothing is propagated. For loading an RDB image. */
     KeyspaceVisitor loader();
 }

@@ -52,8 +52,8 @@ public class StringValue implements Value {
     }
 
     @Override
-    public void show(KeyspaceVisitor visitor, int db, byte[] key, long expireAtMillis) {
-        visitor.string(db, key, bytes(), expireAtMillis);
+    public Value copy() {
+        return this;
     }
 
     @Override

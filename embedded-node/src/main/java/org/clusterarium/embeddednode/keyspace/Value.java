@@ -10,6 +10,6 @@ public interface Value {
     /** Bytes of memory the value takes, estimated, for MEMORY USAGE. */
     long memoryBytes();
 
-    /** Calls the visitor's method for this type. */
-    void show(KeyspaceVisitor visitor, int db, byte[] key, long expireAtMillis);
+    /** A value of its own with the same content, for COPY; the value itself when it never changes in place. */
+    Value copy();
 }

@@ -39,7 +39,11 @@ final class Kernel implements NodeEnvironment {
         random = new NodeRandom(boot.seed());
         nowMicros = boot.nowMicros();
         boolean clustered = config.get(Directives.CLUSTER_ENABLED);
-        databases = new Databases((int) (long) config.get(Directives.DATABASES), clustered, random.fork()::nextLong);
+        databases = new Databases(
+                (int) (long) config.get(Directives.DATABASES),
+                clustered,
+                random.fork()::nextLong,
+                new ConfiguredLimits(config));
         clients = new ClientRegistry(this::emit, this::clientClosed, this::nowMillis);
         databases.now(nowMicros / 1000);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.clusterarium.embeddednode.core.StoredDataset.AofPart;
 import org.clusterarium.embeddednode.keyspace.KeyspaceVisitor;
+import org.clusterarium.embeddednode.keyspace.ValueFactory;
 import org.clusterarium.embeddednode.rdb.RdbFormatException;
 import org.clusterarium.embeddednode.rdb.RdbReader;
 import org.clusterarium.embeddednode.resp.CommandScanner;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one file of an AOF: an RDB image, commands, or both ({@code loadSingleAppendOnlyFile}). */
 final class AofReplay {
+    private final ValueFactory values;
     private final KeyspaceVisitor keys;
     private final Consumer<byte[][]> commands;
 
     /** Entries of RDB images go to the one, commands to the other, in order. */
-    AofReplay(KeyspaceVisitor keys, Consumer<byte[][]> commands) {
+    AofReplay(ValueFactory values, KeyspaceVisitor keys, Consumer<byte[][]> commands) {
+        this.values = values;
         this.keys = keys;
         this.commands = commands;
     }
@@ -56,7 +59,7 @@ final class AofReplay {
 
     private int replayImage(AofPart part) throws CorruptAofException {
         try {
-            return RdbReader.read(part.content(), keys).length();
+            return RdbReader.read(part.content(), values, keys).length();
         } catch (RdbFormatException e) {
             throw new CorruptAofException(part.name(), String.valueOf(e.getMessage()));
         }

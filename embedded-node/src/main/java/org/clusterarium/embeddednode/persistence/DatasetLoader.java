@@ -46,7 +46,7 @@ final class DatasetLoader {
             return Outcome.LOADED_AOF_STARTS_OVER;
         }
         try {
-            RdbReader.Summary summary = RdbReader.read(rdb, skippingExpired());
+            RdbReader.Summary summary = RdbReader.read(rdb, node.keyspace().values(), skippingExpired());
             resumeHistory(summary);
             node.log(
                     LogLevel.NOTICE,
@@ -74,7 +74,7 @@ final class DatasetLoader {
             if (!keepsExpired && expireAtMillis != KeyspaceVisitor.NO_EXPIRY && expireAtMillis < node.nowMillis()) {
                 keysExpired++;
             } else {
-                keyspace.string(db, key, value, expireAtMillis);
+                keyspace.entry(db, key, value, expireAtMillis);
             }
         };
     }
@@ -85,7 +85,8 @@ final class DatasetLoader {
     }
 
     private Outcome loadAof(List<AofPart> parts) {
-        AofReplay replay = new AofReplay(node.keyspace().loader(), this::execute);
+        AofReplay replay =
+                new AofReplay(node.keyspace().values(), node.keyspace().loader(), this::execute);
         for (int i = 0; i < parts.size(); i++) {
             AofPart part = parts.get(i);
             try {

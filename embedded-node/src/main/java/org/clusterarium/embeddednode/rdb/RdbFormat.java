@@ -20,6 +20,10 @@ final class RdbFormat {
     static final int END = 0xff;
 
     static final int TYPE_STRING = 0;
+    static final int TYPE_LIST = 1;
+    static final int TYPE_SET = 2;
+    static final int TYPE_HASH = 4;
+    static final int TYPE_SORTED_SET = 5;
 
     static final int LENGTH_14_BITS = 0x40;
     static final int LENGTH_32_BITS = 0x80;

@@ -12,9 +12,9 @@ final class FullSynchronisation {
     /** @throws org.clusterarium.embeddednode.rdb.RdbFormatException if the image cannot be read; the old dataset is still there then */
     static void load(NodeEnvironment node, byte[] image) {
         KeyspaceVisitor onlyChecking = (db, key, value, expireAtMillis) -> {};
-        RdbReader.read(image, onlyChecking);
+        RdbReader.read(image, node.keyspace().values(), onlyChecking);
         node.keyspace().flushAll();
         node.log(LogLevel.NOTICE, "MASTER <-> REPLICA sync: Loading DB in memory");
-        RdbReader.read(image, node.keyspace().loader());
+        RdbReader.read(image, node.keyspace().values(), node.keyspace().loader());
     }
 }

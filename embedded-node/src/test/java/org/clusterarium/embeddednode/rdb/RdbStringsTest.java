@@ -14,10 +14,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.clusterarium.embeddednode.core.NodeRandom;
+import org.clusterarium.embeddednode.keyspace.Databases;
+import org.clusterarium.embeddednode.keyspace.EncodingLimits;
 import org.clusterarium.embeddednode.keyspace.KeyspaceVisitor;
+import org.clusterarium.embeddednode.keyspace.StringValue;
+import org.clusterarium.embeddednode.keyspace.Value;
+import org.clusterarium.embeddednode.keyspace.ValueFactory;
 import org.junit.jupiter.api.Test;
 
 class RdbStringsTest {
+    private static final ValueFactory VALUES =
+            new Databases(1, false, new NodeRandom(3)::nextLong, EncodingLimits.DEFAULTS).values();
+
     private record Entry(int db, String key, String value, long expireAtMillis) {}
 
     private static String latin(byte[] bytes) {
@@ -30,9 +38,19 @@ class RdbStringsTest {
         }
     }
 
+    private static String content(Value value) {
+        return value instanceof StringValue string
+                ? latin(string.bytes())
+                : value.type().wireName();
+    }
+
     private static List<Entry> read(byte[] image) {
         List<Entry> entries = new ArrayList<>();
-        RdbReader.read(image, (db, key, value, expiry) -> entries.add(new Entry(db, latin(key), latin(value), expiry)));
+        RdbReader.read(
+                image,
+                VALUES,
+                (db, key, value, expiry) ->
+                        entries.add(new Entry(db, latin(key), content(value), expiry)));
         return entries;
     }
 
@@ -90,15 +108,15 @@ class RdbStringsTest {
             long expiry = i % 2 == 0 ? KeyspaceVisitor.NO_EXPIRY : 1_700_000_000_000L + i;
             Entry entry = new Entry(i / 200, "key:" + i, value, expiry);
             expected.add(entry);
-            writer.string(
+            writer.entry(
                     entry.db(),
                     entry.key().getBytes(StandardCharsets.ISO_8859_1),
-                    value.getBytes(StandardCharsets.ISO_8859_1),
+                    new StringValue(value.getBytes(StandardCharsets.ISO_8859_1)),
                     expiry);
         }
         byte[] image = writer.finish();
         assertThat(read(image)).isEqualTo(expected);
-        RdbReader.Summary summary = RdbReader.read(image, (db, key, value, expiry) -> {});
+        RdbReader.Summary summary = RdbReader.read(image, VALUES, (db, key, value, expiry) -> {});
         assertThat(summary.aux()).isEqualTo(Map.of("repl-id", "a".repeat(40)));
         assertThat(summary.length()).isEqualTo(image.length);
     }
@@ -121,7 +139,8 @@ class RdbStringsTest {
     void damageIsAlwaysReportedAndNeverMoreThanThat() {
         RdbWriter writer = new RdbWriter();
         for (int i = 0; i < 20; i++) {
-            writer.string(0, ("key:" + i).getBytes(StandardCharsets.US_ASCII), new byte[i * 7], i * 1000L);
+            writer.entry(
+                    0, ("key:" + i).getBytes(StandardCharsets.US_ASCII), new StringValue(new byte[i * 7]), i * 1000L);
         }
         byte[] image = writer.finish();
         NodeRandom random = new NodeRandom(5);

@@ -11,6 +11,7 @@ import org.clusterarium.embeddednode.core.HostFacts;
 import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.NodeBoot;
 import org.clusterarium.embeddednode.core.NodeCore;
+import org.clusterarium.embeddednode.keyspace.StringValue;
 import org.clusterarium.embeddednode.node.NodeFactory;
 import org.clusterarium.embeddednode.rdb.RdbWriter;
 import org.clusterarium.embeddednode.resp.CommandEncoder;
@@ -112,7 +113,8 @@ final class FollowedMaster {
 
     static byte[] image(String key, String value) {
         RdbWriter writer = new RdbWriter();
-        writer.string(0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8), -1);
+        writer.entry(
+                0, key.getBytes(StandardCharsets.UTF_8), new StringValue(value.getBytes(StandardCharsets.UTF_8)), -1);
         return writer.finish();
     }
 

@@ -10,20 +10,21 @@ import org.jspecify.annotations.Nullable;
  * counts with reversed bits: a bucket of a table maps to buckets of a table half or twice the size that a walk has visited as a whole or
  * not at all, so an entry present from the first to the last call is returned at least once, whatever happens between the calls.
  */
-final class EntryTable {
+@SuppressWarnings("unchecked")
+final class MemberTable<E extends Member> {
     private static final int SMALLEST = 4;
     private static final int LARGEST = 1 << 30;
     private static final int EMPTY_BUCKETS_PER_STEP = 10;
 
     private final SipHash hash;
-    private @Nullable Entry[] table = new @Nullable Entry[SMALLEST];
+    private @Nullable Member[] table = new @Nullable Member[SMALLEST];
     /** While rehashing the table that entries move to, else null. */
-    private @Nullable Entry @Nullable [] target;
+    private @Nullable Member @Nullable [] target;
 
     private int rehashAt;
     private int size;
 
-    EntryTable(SipHash hash) {
+    MemberTable(SipHash hash) {
         this.hash = hash;
     }
 
@@ -36,17 +37,17 @@ final class EntryTable {
     }
 
     @Nullable
-    Entry find(byte[] key) {
+    E find(byte[] key) {
         if (target != null) {
             moveBuckets(1);
         }
         int hashed = hash.hash(key);
-        Entry found = findIn(table, key, hashed);
-        return found == null && target != null ? findIn(target, key, hashed) : found;
+        Member found = findIn(table, key, hashed);
+        return (E) (found == null && target != null ? findIn(target, key, hashed) : found);
     }
 
-    private static @Nullable Entry findIn(@Nullable Entry[] buckets, byte[] key, int hashed) {
-        for (Entry at = buckets[hashed & (buckets.length - 1)]; at != null; at = at.next) {
+    private static @Nullable Member findIn(@Nullable Member[] buckets, byte[] key, int hashed) {
+        for (Member at = buckets[hashed & (buckets.length - 1)]; at != null; at = at.next) {
             if (at.hash == hashed && Arrays.equals(at.key, key)) {
                 return at;
             }
@@ -55,7 +56,7 @@ final class EntryTable {
     }
 
     /** Adds an entry whose key is not in the table. */
-    void add(Entry entry) {
+    void add(E entry) {
         if (target == null && size >= table.length && table.length < LARGEST) {
             startRehash(table.length * 2);
         }
@@ -63,14 +64,14 @@ final class EntryTable {
         size++;
     }
 
-    private static void link(@Nullable Entry[] buckets, Entry entry) {
+    private static void link(@Nullable Member[] buckets, Member entry) {
         int bucket = entry.hash & (buckets.length - 1);
         entry.next = buckets[bucket];
         buckets[bucket] = entry;
     }
 
     /** Removes an entry that is in the table. */
-    void remove(Entry entry) {
+    void remove(E entry) {
         if (target != null) {
             moveBuckets(1);
         }
@@ -79,10 +80,10 @@ final class EntryTable {
         }
     }
 
-    private static boolean unlink(@Nullable Entry[] buckets, Entry entry) {
+    private static boolean unlink(@Nullable Member[] buckets, Member entry) {
         int bucket = entry.hash & (buckets.length - 1);
-        Entry previous = null;
-        for (Entry at = buckets[bucket]; at != null; previous = at, at = at.next) {
+        Member previous = null;
+        for (Member at = buckets[bucket]; at != null; previous = at, at = at.next) {
             if (at == entry) {
                 if (previous == null) {
                     buckets[bucket] = at.next;
@@ -97,13 +98,13 @@ final class EntryTable {
     }
 
     void clear() {
-        table = new @Nullable Entry[SMALLEST];
+        table = new @Nullable Member[SMALLEST];
         target = null;
         size = 0;
     }
 
     private void startRehash(int buckets) {
-        target = new @Nullable Entry[buckets];
+        target = new @Nullable Member[buckets];
         rehashAt = 0;
     }
 
@@ -117,13 +118,13 @@ final class EntryTable {
     }
 
     private void moveBuckets(int buckets) {
-        @Nullable Entry[] to = target;
+        @Nullable Member[] to = target;
         if (to == null) {
             return;
         }
         int empty = buckets * EMPTY_BUCKETS_PER_STEP;
         for (int moved = 0; moved < buckets && rehashAt < table.length; rehashAt++) {
-            Entry at = table[rehashAt];
+            Member at = table[rehashAt];
             if (at == null) {
                 if (--empty == 0) {
                     return;
@@ -132,7 +133,7 @@ final class EntryTable {
             }
             table[rehashAt] = null;
             while (at != null) {
-                Entry following = at.next;
+                Member following = at.next;
                 link(to, at);
                 at = following;
             }
@@ -150,14 +151,14 @@ final class EntryTable {
      * @param cursor 0 to begin, then what the last call answered
      * @return the next cursor, 0 when the walk is over
      */
-    long scan(long cursor, Consumer<Entry> visitor) {
-        @Nullable Entry[] to = target;
+    long scan(long cursor, Consumer<? super E> visitor) {
+        @Nullable Member[] to = target;
         if (to == null) {
             visit(table, cursor, visitor);
             return advance(cursor, table.length - 1);
         }
-        @Nullable Entry[] small = to.length < table.length ? to : table;
-        @Nullable Entry[] large = to.length < table.length ? table : to;
+        @Nullable Member[] small = to.length < table.length ? to : table;
+        @Nullable Member[] large = to.length < table.length ? table : to;
         long smallMask = small.length - 1;
         long largeMask = large.length - 1;
         visit(small, cursor, visitor);
@@ -173,18 +174,18 @@ final class EntryTable {
         return Long.reverse(Long.reverse(cursor | ~mask) + 1);
     }
 
-    private static void visit(@Nullable Entry[] buckets, long cursor, Consumer<Entry> visitor) {
-        for (Entry at = buckets[(int) cursor & (buckets.length - 1)]; at != null; at = at.next) {
-            visitor.accept(at);
+    private void visit(@Nullable Member[] buckets, long cursor, Consumer<? super E> visitor) {
+        for (Member at = buckets[(int) cursor & (buckets.length - 1)]; at != null; at = at.next) {
+            visitor.accept((E) at);
         }
     }
 
     /** Visits all entries in table order. The table must not be changed meanwhile. */
-    void forEach(Consumer<Entry> visitor) {
+    void forEach(Consumer<? super E> visitor) {
         for (int bucket = 0; bucket < table.length; bucket++) {
             visit(table, bucket, visitor);
         }
-        @Nullable Entry[] to = target;
+        @Nullable Member[] to = target;
         if (to != null) {
             for (int bucket = 0; bucket < to.length; bucket++) {
                 visit(to, bucket, visitor);
@@ -194,27 +195,27 @@ final class EntryTable {
 
     /** Some entry by chance (the operator draws from 0 up to below its argument), null when there is none; those in short chains are a little more likely (dictGetRandomKey). */
     @Nullable
-    Entry random(IntUnaryOperator random) {
+    E random(IntUnaryOperator random) {
         if (size == 0) {
             return null;
         }
-        @Nullable Entry[] to = target;
+        @Nullable Member[] to = target;
         int buckets = table.length + (to == null ? 0 : to.length);
         while (true) {
             int bucket = random.applyAsInt(buckets);
-            Entry first = bucket < table.length || to == null ? table[bucket] : to[bucket - table.length];
+            Member first = bucket < table.length || to == null ? table[bucket] : to[bucket - table.length];
             if (first != null) {
-                return ofChain(first, random);
+                return (E) ofChain(first, random);
             }
         }
     }
 
-    private static Entry ofChain(Entry first, IntUnaryOperator random) {
+    private static Member ofChain(Member first, IntUnaryOperator random) {
         int length = 0;
-        for (Entry at = first; at != null; at = at.next) {
+        for (Member at = first; at != null; at = at.next) {
             length++;
         }
-        Entry chosen = first;
+        Member chosen = first;
         for (int steps = random.applyAsInt(length); steps > 0 && chosen.next != null; steps--) {
             chosen = chosen.next;
         }

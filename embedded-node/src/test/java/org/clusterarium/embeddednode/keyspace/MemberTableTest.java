@@ -12,9 +12,9 @@ import org.clusterarium.embeddednode.core.NodeRandom;
 import org.clusterarium.model.slot.HashSlot;
 import org.junit.jupiter.api.Test;
 
-class EntryTableTest {
+class MemberTableTest {
     private final NodeRandom random = new NodeRandom(7);
-    private final Databases databases = new Databases(1, true, new NodeRandom(1)::nextLong);
+    private final Databases databases = new Databases(1, true, new NodeRandom(1)::nextLong, EncodingLimits.DEFAULTS);
     private final Database db = databases.db(0);
 
     private static byte[] key(int number) {

@@ -1,0 +1,22 @@
+package org.clusterarium.embeddednode.keyspace;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something found by its bytes in a {@link MemberTable}, chained in a bucket: a key, a field, a member. */
+public class Member {
+    final byte[] key;
+    final int hash;
+
+    @Nullable
+    Member next;
+
+    Member(byte[] key, int hash) {
+        this.key = key;
+        this.hash = hash;
+    }
+
+    /** Not to be modified. */
+    public final byte[] key() {
+        return key;
+    }
+}
