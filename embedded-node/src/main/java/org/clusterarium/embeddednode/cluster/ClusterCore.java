@@ -34,20 +34,14 @@ public final class ClusterCore implements ClusterService {
     private final Redirection redirection;
     private final NodeDescription description;
 
-    /** A node without subscribers. */
-    public ClusterCore(NodeEnvironment env, @Nullable String nodesConf) {
-        this(env, nodesConf, (channel, message, sharded) -> {});
-    }
-
     /**
      * Restores the cluster's view from nodes.conf.
      *
      * @param env the rest of the node; its other parts are not used before the first input
      * @param nodesConf content of the file; null or blank if there is none: the node gets a new id
-     * @param subscribers gets what other nodes publish
      * @throws CorruptNodesConfException if the content cannot be understood
      */
-    public ClusterCore(NodeEnvironment env, @Nullable String nodesConf, SubscriberMessages subscribers) {
+    public ClusterCore(NodeEnvironment env, @Nullable String nodesConf) {
         state = ClusterStartup.tables(env, nodesConf);
         links = new BusLinks(state);
         sender = new BusSender(state, links);
@@ -61,7 +55,7 @@ public final class ClusterCore implements ClusterService {
         ElectionVoting voting = new ElectionVoting(state, sender);
         election = new Election(state, new ElectionSchedule(state, sender), voting, promotion);
         evaluation = new ClusterStateEvaluation(state);
-        handlers = handlers(voting, subscribers);
+        handlers = handlers(voting, env::published);
         reception = new Reception(state, links, epochs, manualFailover, handlers);
         MyselfTimer myself = new MyselfTimer(state);
         cron = new ClusterCron(
@@ -222,10 +216,16 @@ public final class ClusterCore implements ClusterService {
         settle();
     }
 
-    /** Publishes to the subscribers of other nodes: of all, or of our shard. */
+    @Override
     public void publish(byte[] channel, byte[] message, boolean sharded) {
         sender.publish(channel, message, sharded);
         settle();
+    }
+
+    @Override
+    public boolean servesSlot(int slot) {
+        KnownNode owner = state.owner(slot);
+        return owner != null && (owner.equals(state.myself) || owner.equals(state.myself.master));
     }
 
     ClusterState state() {

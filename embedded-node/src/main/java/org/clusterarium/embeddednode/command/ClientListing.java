@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
+import org.clusterarium.embeddednode.core.Transaction;
 
 /** The lines of CLIENT LIST and CLIENT INFO (catClientInfoString, networking.c), with the fields that this node has. */
 final class ClientListing {
@@ -25,16 +26,27 @@ final class ClientListing {
                 + " idle=" + (now - client.lastCommandMillis) / MILLIS_PER_SECOND
                 + " flags=" + flags(client)
                 + " db=" + client.db
-                + " sub=0 psub=0 ssub=0 multi=-1"
+                + " sub=" + client.channels
+                + " psub=" + client.patterns
+                + " ssub=" + client.shardedChannels
+                + " multi=" + queued(client)
                 + " cmd=" + client.lastCommand
                 + " user=default redir=-1 resp=" + client.reply().protocol();
+    }
+
+    private static int queued(Client client) {
+        Transaction transaction = client.transaction;
+        return transaction == null ? -1 : transaction.commands().size();
     }
 
     private static String flags(Client client) {
         StringBuilder flags = new StringBuilder();
         flags.append(client.isReplica ? "S" : "");
         flags.append(client.isMasterLink ? "M" : "");
+        flags.append(client.isSubscriber() ? "P" : "");
+        flags.append(client.transaction != null ? "x" : "");
         flags.append(client.blocked ? "b" : "");
+        flags.append(client.watchBroken ? "d" : "");
         flags.append(client.readOnly ? "r" : "");
         flags.append(client.noEvict ? "e" : "");
         return flags.length() == 0 ? "N" : flags.toString();
@@ -72,7 +84,7 @@ final class ClientListing {
     /** Clients of a type: normal, replica (slave), master or pubsub. */
     static Predicate<Client> ofType(byte[] type) {
         if (Arguments.is(type, "normal")) {
-            return client -> !client.isReplica && !client.isMasterLink;
+            return client -> !client.isReplica && !client.isMasterLink && !client.isSubscriber();
         }
         if (Arguments.is(type, "replica") || Arguments.is(type, "slave")) {
             return client -> client.isReplica;
@@ -81,7 +93,7 @@ final class ClientListing {
             return client -> client.isMasterLink;
         }
         if (Arguments.is(type, "pubsub")) {
-            return client -> false;
+            return client -> client.isSubscriber() && !client.isReplica;
         }
         throw new CommandError("ERR Unknown client type '" + Arguments.text(type) + "'");
     }

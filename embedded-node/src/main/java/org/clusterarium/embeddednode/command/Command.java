@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class Command {
     private static final Set<String> NEVER_QUEUED = Set.of("exec", "discard", "multi", "watch", "quit", "reset");
 
+    private static final Set<String> FOR_SUBSCRIBERS = Set.of(
+            "ping",
+            "subscribe",
+            "psubscribe",
+            "ssubscribe",
+            "unsubscribe",
+            "punsubscribe",
+            "sunsubscribe",
+            "quit",
+            "reset");
+
     private final CommandSpec spec;
     private final boolean write;
     private final boolean noAuth;
@@ -22,6 +33,7 @@ public final class Command {
     private final boolean noMulti;
     private final boolean exec;
     private final boolean neverQueued;
+    private final boolean forSubscribers;
     private @Nullable CommandTable children;
     private long calls;
     private long rejected;
@@ -37,6 +49,7 @@ public final class Command {
         this.needsMemory = spec.is(CommandFlag.DENYOOM);
         this.noMulti = spec.is(CommandFlag.NO_MULTI);
         this.exec = spec.name().equals("exec");
+        this.forSubscribers = FOR_SUBSCRIBERS.contains(spec.name());
         this.neverQueued = NEVER_QUEUED.contains(spec.name());
         this.touchesKeyspace = write || spec.is(CommandFlag.READONLY) || spec.is(CommandFlag.MAY_REPLICATE);
     }
@@ -93,6 +106,11 @@ public final class Command {
     /** Whether it runs at once inside of a transaction. */
     public boolean isNeverQueued() {
         return neverQueued;
+    }
+
+    /** Whether a subscriber may send it in RESP2. */
+    public boolean isForSubscribers() {
+        return forSubscribers;
     }
 
     public boolean touchesKeyspace() {

@@ -42,7 +42,7 @@ final class CommandDescription {
     private static List<String> flags(CommandSpec spec) {
         List<String> flags = new ArrayList<>();
         for (CommandFlag flag : CommandFlag.values()) {
-            if (spec.is(flag)) {
+            if (spec.is(flag) && flag != CommandFlag.MAY_REPLICATE) {
                 flags.add(flag.name().toLowerCase(Locale.ROOT));
             }
         }

@@ -72,7 +72,11 @@ public final class ConnectionCommands {
         if (call.args().length > PING_MOST) {
             throw CommandError.arity("ping");
         }
-        if (call.args().length == PING_MOST) {
+        if (call.client().isSubscriber() && call.reply().protocol() == 2) {
+            call.reply().array(2);
+            call.reply().bulk("pong");
+            call.reply().bulk(call.args().length == PING_MOST ? call.args()[1] : new byte[0]);
+        } else if (call.args().length == PING_MOST) {
             call.reply().bulk(call.args()[1]);
         } else {
             call.reply().simple("PONG");

@@ -28,12 +28,14 @@ public final class InfoCommand {
     private final NodeEnvironment node;
     private final Databases keyspace;
     private final NodeStats stats;
+    private final PubSub pubsub;
     private final HostFacts host;
     private final String runId;
     private final long startedMicros;
     private long peakMemory;
 
-    public InfoCommand(NodeEnvironment node, Databases keyspace, NodeStats stats, HostFacts host) {
+    public InfoCommand(NodeEnvironment node, Databases keyspace, NodeStats stats, PubSub pubsub, HostFacts host) {
+        this.pubsub = pubsub;
         this.node = node;
         this.keyspace = keyspace;
         this.stats = stats;
@@ -169,8 +171,9 @@ public final class InfoCommand {
         field(text, "evicted_keys", 0);
         field(text, "keyspace_hits", keyspace.hits());
         field(text, "keyspace_misses", keyspace.misses());
-        field(text, "pubsub_channels", 0);
-        field(text, "pubsub_patterns", 0);
+        field(text, "pubsub_channels", pubsub.channelCount());
+        field(text, "pubsub_patterns", pubsub.patternCount());
+        field(text, "pubsubshard_channels", pubsub.shardedChannelCount());
         field(text, "total_error_replies", stats.errors());
     }
 

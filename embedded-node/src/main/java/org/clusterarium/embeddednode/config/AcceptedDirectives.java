@@ -5,7 +5,6 @@ import org.clusterarium.embeddednode.config.DirectiveTypes.Number;
 import org.clusterarium.embeddednode.config.DirectiveTypes.Text;
 import org.clusterarium.embeddednode.config.DirectiveTypes.Words;
 import org.clusterarium.embeddednode.config.DirectiveTypes.YesNo;
-import org.clusterarium.embeddednode.config.SpecialTypes.OutputLimits;
 
 /**
  * Directives that redis-server 7.0 knows and that change nothing in this node: they tune parts it does not have (allocator, encodings of small
@@ -23,7 +22,6 @@ final class AcceptedDirectives {
         yesNo(register);
         numbers(register);
         texts(register);
-        register.add(new Directive<>("client-output-buffer-limit", OUTPUT_LIMITS, new OutputLimits()).withoutEffect());
         words(register, "oom-score-adj-values", "0 200 800");
         words(register, "latency-tracking-info-percentiles", "50 99 99.9");
         words(register, "shutdown-on-sigint", "default");

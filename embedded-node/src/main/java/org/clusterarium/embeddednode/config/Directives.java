@@ -33,6 +33,10 @@ public final class Directives {
             add(new Directive<>("client-query-buffer-limit", 1073741824L, new Memory(1024 * 1024, Long.MAX_VALUE)));
     public static final Directive<Long> PROTO_MAX_BULK_LEN =
             add(new Directive<>("proto-max-bulk-len", 536870912L, new Memory(1024 * 1024, Long.MAX_VALUE)));
+    /** Classes with hard limit, soft limit (bytes) and seconds; {@code pubsub} has an effect, the others are only remembered. */
+    public static final Directive<String> CLIENT_OUTPUT_BUFFER_LIMIT = add(new Directive<>(
+            "client-output-buffer-limit", AcceptedDirectives.OUTPUT_LIMITS, new SpecialTypes.OutputLimits()));
+
     public static final Directive<Boolean> DAEMONIZE = add(new Directive<>("daemonize", false, new YesNo()).fixed());
     public static final Directive<String> PIDFILE = add(new Directive<>("pidfile", "", new Text()).fixed());
     public static final Directive<String> LOGFILE = add(new Directive<>("logfile", "", new Text()).fixed());

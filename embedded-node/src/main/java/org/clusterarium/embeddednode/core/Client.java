@@ -34,6 +34,15 @@ public final class Client {
     /** A key that it watches was changed: its next EXEC does nothing. */
     public boolean watchBroken;
 
+    /** Channels it subscribed to. */
+    public int channels;
+
+    /** Patterns it subscribed to. */
+    public int patterns;
+
+    /** Sharded channels it subscribed to. */
+    public int shardedChannels;
+
     /** A transaction runs: commands that would block answer as if their time were over ({@code CLIENT_DENY_BLOCKING}). */
     public boolean mayNotBlock;
 
@@ -85,6 +94,11 @@ public final class Client {
     /** The id that CLIENT ID, HELLO and CLIENT LIST show: positive, growing with each connection. */
     public long shownId() {
         return Math.abs(id);
+    }
+
+    /** Whether it subscribed to anything. */
+    public boolean isSubscriber() {
+        return channels + patterns + shardedChannels > 0;
     }
 
     public String remoteAddress() {

@@ -13,6 +13,9 @@ public interface Clients {
     /** Emits what is in the client's reply buffer; for replies written outside of the client's own command (WAIT, replication stream). */
     void flush(Client client);
 
+    /** As {@link #flush}, at the end of the step: several messages leave together, behind the replies written before them. */
+    void flushLater(Client client);
+
     /** Closes a client after its pending output was sent. */
     void close(Client client);
 

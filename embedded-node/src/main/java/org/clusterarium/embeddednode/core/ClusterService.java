@@ -24,6 +24,12 @@ public interface ClusterService {
     @Nullable
     String myMasterId();
 
+    /** Publishes a message to the subscribers of other nodes: of all, or of this shard. */
+    void publish(byte[] channel, byte[] message, boolean sharded);
+
+    /** Whether this node or its master owns the slot. */
+    boolean servesSlot(int slot);
+
     /** Whether {@code cluster_state} is ok in this node's opinion. */
     boolean stateOk();
 

@@ -19,6 +19,9 @@ public interface CommandCall {
     /** Replaces the propagation of this call, e.g. EXPIRE by PEXPIREAT; may be called several times, in order. */
     void propagateInstead(byte[]... command);
 
+    /** The call goes to replicas as it is, but not to the AOF: a message rather than a write. */
+    void propagateToReplicas();
+
     /** Nothing of this call is propagated. */
     void propagateNothing();
 }

@@ -12,6 +12,7 @@ public enum CommandFlag {
     LOADING,
     STALE,
     SKIP_MONITOR,
+    SKIP_SLOWLOG,
     ASKING,
     FAST,
     NO_AUTH,

@@ -20,6 +20,9 @@ public sealed interface Effect {
      */
     record ClientAuthenticated(long client) implements Effect {}
 
+    /** The client subscribed to something, or to nothing any more: its output is bounded as that of a subscriber. */
+    record ClientSubscribes(long client, boolean subscribed) implements Effect {}
+
     /** Stop or resume reading from a client (it is blocked or paused). */
     record SuspendClient(long client, boolean suspended) implements Effect {}
 

@@ -35,6 +35,9 @@ public interface NodeEnvironment {
         commands.run();
     }
 
+    /** A message that another node published, for the subscribers of this one. */
+    default void published(byte[] channel, byte[] message, boolean sharded) {}
+
     /** Null when {@code cluster-enabled no}. */
     @Nullable
     ClusterService cluster();

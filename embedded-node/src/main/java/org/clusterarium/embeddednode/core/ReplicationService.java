@@ -41,6 +41,9 @@ public interface ReplicationService {
      */
     void propagate(int db, byte[][] command);
 
+    /** Sends a message to replicas only; nothing at a replica, whose replicas get its master's stream. */
+    void propagateToReplicas(int db, byte[][] command);
+
     /** Text of the {@code # Replication} section without its headline. */
     String infoSection();
 

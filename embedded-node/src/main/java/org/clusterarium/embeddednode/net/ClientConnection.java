@@ -18,6 +18,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final RequestDecoder decoder;
     private @Nullable Channel channel;
     private boolean suspended;
+    private @Nullable SubscriberLimit limit;
 
     ClientConnection(NodeDriver driver, ClientConnections connections, long id) {
         this.driver = driver;
@@ -39,6 +40,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     void authenticated() {
         decoder.authenticated(true);
+    }
+
+    /** From now on the output is bounded as that of a subscriber, or no longer. */
+    void subscribes(boolean subscribed) {
+        limit = subscribed ? new SubscriberLimit(driver.config()) : null;
+    }
+
+    boolean isSlowerThanAllowed(long pendingBytes) {
+        return limit != null && limit.isExceeded(pendingBytes, driver.nowMicros());
     }
 
     void suspend(boolean wanted) {

@@ -3,6 +3,7 @@ package org.clusterarium.embeddednode.net;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,19 +45,29 @@ final class ClientConnections {
     }
 
     void reply(Effect.Reply reply) {
-        Channel channel = channel(reply.client());
-        if (channel != null) {
-            if (channel.unsafe().outboundBuffer() != null
-                    && channel.unsafe().outboundBuffer().totalPendingWriteBytes() > MOST_PENDING_OUTPUT) {
-                driver.log(
-                        LogLevel.WARNING,
-                        "Client " + Sockets.text(channel.remoteAddress())
-                                + " closed for overcoming of output buffer limits.");
-                channel.close();
-                return;
-            }
-            channel.write(Unpooled.wrappedBuffer(reply.bytes(), reply.offset(), reply.length()), channel.voidPromise());
-            driver.flusher().add(channel);
+        ClientConnection connection = connections.get(reply.client());
+        Channel channel = connection == null ? null : connection.channel();
+        if (connection == null || channel == null) {
+            return;
+        }
+        ChannelOutboundBuffer output = channel.unsafe().outboundBuffer();
+        long pending = output == null ? 0 : output.totalPendingWriteBytes();
+        if (pending > MOST_PENDING_OUTPUT || connection.isSlowerThanAllowed(pending)) {
+            driver.log(
+                    LogLevel.WARNING,
+                    "Client " + Sockets.text(channel.remoteAddress())
+                            + " scheduled to be closed ASAP for overcoming of output buffer limits.");
+            channel.close();
+            return;
+        }
+        channel.write(Unpooled.wrappedBuffer(reply.bytes(), reply.offset(), reply.length()), channel.voidPromise());
+        driver.flusher().add(channel);
+    }
+
+    void subscribes(long client, boolean subscribed) {
+        ClientConnection connection = connections.get(client);
+        if (connection != null) {
+            connection.subscribes(subscribed);
         }
     }
 

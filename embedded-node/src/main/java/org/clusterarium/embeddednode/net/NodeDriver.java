@@ -180,6 +180,8 @@ final class NodeDriver {
             clients.close(close.client());
         } else if (effect instanceof Effect.SuspendClient suspend) {
             clients.suspend(suspend.client(), suspend.suspended());
+        } else if (effect instanceof Effect.ClientSubscribes subscribes) {
+            clients.subscribes(subscribes.client(), subscribes.subscribed());
         } else if (effect instanceof Effect.ClientAuthenticated authenticated) {
             clients.authenticated(authenticated.client());
         } else if (effect instanceof Effect.OpenBusLink open) {

@@ -150,7 +150,10 @@ final class ClientInputs {
         idleCheckedMillis = now;
         List<Client> idle = new ArrayList<>();
         for (Client client : kernel.clients().all()) {
-            if (now - client.lastCommandMillis > timeout && !client.isReplica && !client.blocked) {
+            if (now - client.lastCommandMillis > timeout
+                    && !client.isReplica
+                    && !client.blocked
+                    && !client.isSubscriber()) {
                 idle.add(client);
             }
         }

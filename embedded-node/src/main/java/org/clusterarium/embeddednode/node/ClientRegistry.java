@@ -19,6 +19,7 @@ final class ClientRegistry implements Clients {
     /** Clients whose waiting commands may go on at the end of the step. */
     private final Deque<Client> ready = new ArrayDeque<>();
 
+    private final Map<Long, Client> toFlush = new LinkedHashMap<>();
     private final Consumer<Effect> effects;
     private final Consumer<Client> onClosed;
     private final LongSupplier nowMillis;
@@ -54,6 +55,19 @@ final class ClientRegistry implements Clients {
         int length = client.reply().length();
         if (length > 0 && clients.get(client.id()) == client) {
             effects.accept(new Effect.Reply(client.id(), client.reply().take(), 0, length));
+        }
+    }
+
+    @Override
+    public void flushLater(Client client) {
+        toFlush.put(client.id(), client);
+    }
+
+    /** Ends a step. */
+    void flushPending() {
+        if (!toFlush.isEmpty()) {
+            toFlush.values().forEach(this::flush);
+            toFlush.clear();
         }
     }
 

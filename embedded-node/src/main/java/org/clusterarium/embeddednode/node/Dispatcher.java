@@ -135,7 +135,9 @@ final class Dispatcher {
         if (call.hasChanges()) {
             transactions.changed(db, command, args);
         }
-        if (call.propagates()) {
+        if (call.isForReplicas()) {
+            kernel.propagation().message(client.db, args);
+        } else if (call.propagates()) {
             propagate(call, client, args);
         }
     }

@@ -12,6 +12,7 @@ final class Execution implements CommandCall {
     private byte[][] args = {};
     private int changes;
     private boolean silent;
+    private boolean toReplicas;
     private final List<byte[][]> instead = new ArrayList<>();
 
     void begin(Client caller, byte[][] arguments) {
@@ -19,6 +20,7 @@ final class Execution implements CommandCall {
         args = arguments;
         changes = 0;
         silent = false;
+        toReplicas = false;
         if (!instead.isEmpty()) {
             instead.clear();
         }
@@ -45,6 +47,16 @@ final class Execution implements CommandCall {
     @Override
     public void propagateInstead(byte[]... command) {
         instead.add(command);
+    }
+
+    @Override
+    public void propagateToReplicas() {
+        toReplicas = true;
+    }
+
+    /** Whether the call is a message for replicas. */
+    boolean isForReplicas() {
+        return toReplicas;
     }
 
     @Override

@@ -48,6 +48,9 @@ final class Gate {
         if (refusal == null) {
             refusal = replicationRefusal(client, command);
         }
+        if (refusal == null) {
+            refusal = subscriberRefusal(client, command);
+        }
         if (refusal == null && kernel.persistence().isLoading() && !allowedWhileLoading(client, command)) {
             refusal = "LOADING Redis is loading the dataset in memory";
         }
@@ -95,6 +98,14 @@ final class Gate {
             return "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.";
         }
         return null;
+    }
+
+    private static @Nullable String subscriberRefusal(Client client, Command command) {
+        boolean restricted = client.isSubscriber() && client.reply().protocol() == 2;
+        return !restricted || command.isForSubscribers()
+                ? null
+                : "ERR Can't execute '" + command.spec().name()
+                        + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
     }
 
     private static boolean allowedWhileLoading(Client client, Command command) {

@@ -3,6 +3,7 @@ package org.clusterarium.embeddednode.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.clusterarium.embeddednode.command.PubSub;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
@@ -31,6 +32,7 @@ final class Kernel implements NodeEnvironment {
     private @Nullable PersistenceService persistence;
     private @Nullable ClusterService cluster;
     private @Nullable Dispatcher dispatcher;
+    private final PubSub pubsub = new PubSub(this);
     private final Propagation propagation = new Propagation(this);
     private final List<Consumer<Client>> closedListeners = new ArrayList<>();
 
@@ -57,6 +59,15 @@ final class Kernel implements NodeEnvironment {
     /** Who else is to know when a client is gone. */
     void onClientClosed(Consumer<Client> told) {
         closedListeners.add(told);
+    }
+
+    PubSub pubsub() {
+        return pubsub;
+    }
+
+    @Override
+    public void published(byte[] channel, byte[] message, boolean sharded) {
+        pubsub.deliver(channel, message, sharded);
     }
 
     Propagation propagation() {

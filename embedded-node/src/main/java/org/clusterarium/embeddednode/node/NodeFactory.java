@@ -16,6 +16,7 @@ import org.clusterarium.embeddednode.command.IntrospectionCommands;
 import org.clusterarium.embeddednode.command.KeyCommands;
 import org.clusterarium.embeddednode.command.KeyspaceCommands;
 import org.clusterarium.embeddednode.command.ObjectCommands;
+import org.clusterarium.embeddednode.command.PubSubCommands;
 import org.clusterarium.embeddednode.command.SetCommands;
 import org.clusterarium.embeddednode.command.StringCommands;
 import org.clusterarium.embeddednode.config.Directives;
@@ -51,8 +52,12 @@ public final class NodeFactory {
         rows.addAll(datasetRows(kernel));
         Transactions transactions = new Transactions(kernel);
         kernel.onClientClosed(transactions::forget);
+        kernel.onClientClosed(kernel.pubsub()::forget);
         rows.addAll(transactions.specs());
-        rows.addAll(nodeRows(kernel, boot.host(), transactions::forget));
+        rows.addAll(nodeRows(kernel, boot.host(), client -> {
+            transactions.forget(client);
+            kernel.pubsub().forget(client);
+        }));
         rows.addAll(persistence.commands());
         rows.addAll(replication.commands());
         rows.addAll(cluster == null ? DisabledClusterCommands.specs() : cluster.commands());
@@ -83,7 +88,8 @@ public final class NodeFactory {
         rows.addAll(new ConnectionCommands(kernel, reset).specs());
         rows.addAll(new ClientCommands(kernel).specs());
         rows.addAll(new ConfigCommands(kernel, kernel.config(), kernel::resetStats).specs());
-        rows.addAll(new InfoCommand(kernel, kernel.keyspace(), kernel.stats(), host).specs());
+        rows.addAll(new InfoCommand(kernel, kernel.keyspace(), kernel.stats(), kernel.pubsub(), host).specs());
+        rows.addAll(new PubSubCommands(kernel, kernel.pubsub()).specs());
         rows.addAll(debug.debugSpecs());
         rows.addAll(debug.latencySpecs());
         rows.addAll(debug.functionSpecs());

@@ -12,7 +12,8 @@ final class Propagation {
     private static final byte[][] MULTI = {Arguments.bytes("MULTI")};
     private static final byte[][] EXEC = {Arguments.bytes("EXEC")};
 
-    private record Write(int db, byte[][] command) {}
+    /** @param persistent whether the AOF gets it too */
+    private record Write(int db, byte[][] command, boolean persistent) {}
 
     private final Kernel kernel;
     private final List<Write> pending = new ArrayList<>();
@@ -34,21 +35,38 @@ final class Propagation {
         }
         List<Write> writes = List.copyOf(pending);
         pending.clear();
-        boolean block = writes.size() > 1;
+        boolean block = writes.stream().filter(Write::persistent).count() > 1;
         if (block) {
             kernel.replication().propagate(writes.get(0).db(), MULTI);
         }
-        writes.forEach(write -> kernel.replication().propagate(write.db(), write.command()));
+        writes.forEach(this::send);
         if (block) {
             kernel.replication().propagate(writes.get(writes.size() - 1).db(), EXEC);
         }
     }
 
     void add(int db, byte[][] command) {
+        add(new Write(db, command, true));
+    }
+
+    /** A message that replicas get, but not the AOF. */
+    void message(int db, byte[][] command) {
+        add(new Write(db, command, false));
+    }
+
+    private void add(Write write) {
         if (depth == 0) {
-            kernel.replication().propagate(db, command);
+            send(write);
         } else {
-            pending.add(new Write(db, command));
+            pending.add(write);
+        }
+    }
+
+    private void send(Write write) {
+        if (write.persistent()) {
+            kernel.replication().propagate(write.db(), write.command());
+        } else {
+            kernel.replication().propagateToReplicas(write.db(), write.command());
         }
     }
 }

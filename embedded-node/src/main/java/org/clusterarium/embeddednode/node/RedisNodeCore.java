@@ -34,9 +34,18 @@ public final class RedisNodeCore implements NodeCore {
         } else {
             kernel.keyspace().mode(dispatcher.idleExpiryMode());
             route(input);
+            dropForeignChannels();
         }
         clientInputs.runReady();
+        kernel.clients().flushPending();
         return kernel.effects();
+    }
+
+    private void dropForeignChannels() {
+        ClusterService cluster = kernel.cluster();
+        if (cluster != null) {
+            kernel.pubsub().dropForeignSlots(cluster::servesSlot);
+        }
     }
 
     private void route(Input input) {

@@ -4,7 +4,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.ALLOW_BUSY;
 import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
 import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
 import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
-import static org.clusterarium.embeddednode.core.CommandFlag.SKIP_MONITOR;
+import static org.clusterarium.embeddednode.core.CommandFlag.SKIP_SLOWLOG;
 import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class Transactions {
                         .doc(GROUP, "1.2.0", "Mark the start of a transaction block")
                         .runs(this::multi),
                 CommandSpec.named("exec", 1)
-                        .flags(NOSCRIPT, LOADING, STALE, SKIP_MONITOR)
+                        .flags(NOSCRIPT, LOADING, STALE, SKIP_SLOWLOG)
                         .doc(GROUP, "1.2.0", "Execute all commands issued after MULTI")
                         .runs(this::exec),
                 CommandSpec.named("discard", 1)

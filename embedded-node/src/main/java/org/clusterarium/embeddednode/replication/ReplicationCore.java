@@ -105,6 +105,13 @@ public final class ReplicationCore implements ReplicationService {
     }
 
     @Override
+    public void propagateToReplicas(int db, byte[][] command) {
+        if (!isReplica() && !node.persistence().isLoading()) {
+            replicas.feed(db, command);
+        }
+    }
+
+    @Override
     public String infoSection() {
         return report.info();
     }

@@ -80,6 +80,9 @@ final class FakeReplication implements ReplicationService {
     }
 
     @Override
+    public void propagateToReplicas(int db, byte[][] command) {}
+
+    @Override
     public String infoSection() {
         return "";
     }

@@ -114,6 +114,11 @@ final class LonelyParts implements NodeParts {
             }
 
             @Override
+            public void propagateToReplicas(int db, byte[][] command) {
+                propagate(db, command);
+            }
+
+            @Override
             public String infoSection() {
                 return "role:" + (isReplica() ? "slave" : "master") + "\r\n";
             }

@@ -167,6 +167,9 @@ final class NodeProcess {
             case Effect.ClientAuthenticated authenticated -> {
                 // Whole commands are simulated, not their bytes: there is no decoder whose limits would change.
             }
+            case Effect.ClientSubscribes subscribes -> {
+                // Simulated clients read at once: no output waits.
+            }
             case Effect.SuspendClient suspend -> {
                 // A simulated client waits for its reply before it sends again: there is nothing to hold back.
             }

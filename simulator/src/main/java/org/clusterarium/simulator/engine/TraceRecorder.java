@@ -69,6 +69,7 @@ public final class TraceRecorder implements SimulationObserver {
             case Effect.CloseClient close -> hash.add(102).add(close.client());
             case Effect.SuspendClient suspend -> hash.add(103).add(suspend.client());
             case Effect.ClientAuthenticated authenticated -> hash.add(119).add(authenticated.client());
+            case Effect.ClientSubscribes subscribes -> hash.add(120).add(subscribes.client());
             case Effect.OpenBusLink open ->
                 hash.add(104).add(open.link()).add(open.ip()).add(open.busPort());
             case Effect.SendBus send -> hash.add(105).add(send.link()).add(wireForm.apply(send.message()));
