@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.clusterarium.views.shell.WindowSettings;
 import org.clusterarium.views.shell.WindowView;
 import org.clusterarium.views.shell.WindowViewModel;
+import org.clusterarium.views.text.Messages;
 
 /** The stage with the window in it, for threads that are not the window's. */
 final class WindowHost {
@@ -49,9 +50,23 @@ final class WindowHost {
                 return host;
             }));
         } catch (RuntimeException e) {
-            throw new WindowException("The window cannot be opened: " + e.getMessage(), e);
+            throw new WindowException("The window cannot be opened: " + reason(e), e);
         }
         return await(opened);
+    }
+
+    /** JavaFX does not say what its window system lacks. */
+    private static String reason(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("GTK") ? message + " Install GTK 3 (Debian and Ubuntu: libgtk-3-0)." : message;
+    }
+
+    /** The dialogs of the operating system over this window, in its present language. */
+    FileDialogs fileDialogs() {
+        return new SystemFileDialogs(
+                stage,
+                () -> Messages.of(
+                        WindowHost.class, "Launch", window().language().get()));
     }
 
     WindowViewModel window() {

@@ -38,6 +38,8 @@ final class WindowJob {
             return 1;
         }
         WindowViewModel window = host.window();
+        RecordingFiles recordings = new RecordingFiles(window, host.fileDialogs());
+        window.onWindowThread(recordings::install);
         loaded.problem().ifPresent(problem -> warn(window, problem));
         try (LabLifecycle lifecycle = new LabLifecycle(window, () -> startLab(window, options))) {
             lifecycle.start();

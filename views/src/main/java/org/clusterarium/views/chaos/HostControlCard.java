@@ -49,6 +49,7 @@ final class HostControlCard extends VBox {
         name.getStyleClass().add("host-card-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
         power.getStyleClass().add("power");
+        powerBox.setMinWidth(Region.USE_PREF_SIZE);
         power.setOnAction(event ->
                 lab.inject(shown.canKill() ? new Fault.KillHost(shown.name()) : new Fault.BootHost(shown.name())));
         Region gap = new Region();

@@ -1,5 +1,6 @@
 package org.clusterarium.views.hosts;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
@@ -10,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.views.control.FittingLabel;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.Quantities;
 
@@ -24,11 +26,11 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
     private final HostsMenu menu;
     private final Label hostName = new Label();
     private final Label hostState = new Label();
-    private final Label address = new Label();
+    private final FittingLabel address = new FittingLabel("host-address");
     private final HBox hostLine;
     private final NodeGlyph glyph = new NodeGlyph();
     private final Label port = new Label();
-    private final Label detail = new Label();
+    private final FittingLabel detail = new FittingLabel("node-detail");
     private final Label badge = new Label();
     private final HBox nodeLine;
 
@@ -41,11 +43,11 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         setPrefWidth(0);
         hostName.getStyleClass().add("host-name");
         hostState.getStyleClass().add("host-state");
-        address.getStyleClass().add("host-address");
+        hostName.setMinWidth(Region.USE_PREF_SIZE);
+        hostState.setMinWidth(Region.USE_PREF_SIZE);
         hostLine = line(hostName, hostState, gap(), address);
         port.getStyleClass().add("node-port");
         port.setMinWidth(Region.USE_PREF_SIZE);
-        detail.getStyleClass().add("node-detail");
         badge.setMinWidth(Region.USE_PREF_SIZE);
         nodeLine = line(glyph, port, detail, gap(), badge);
     }
@@ -93,7 +95,7 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         boolean worthAWord = killed || host.state() == ProcessState.PAUSED;
         String state = messages.get("host." + host.state().name().toLowerCase(Locale.ROOT));
         hostState.setText(worthAWord ? state : "");
-        address.setText(host.address());
+        address.setWordings(List.of(host.address(), ""));
         setAccessibleText(messages.get("host.accessible", host.name(), host.address(), state));
         setGraphic(hostLine);
     }
@@ -105,7 +107,7 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         int shard = node.role().shard();
         glyph.show(node.role(), down, ShardStyle.of(shard));
         port.setText(node.port());
-        detail.setText(detail(node));
+        detail.setWordings(detail(node));
         String state = messages.get("badge." + node.badge().name().toLowerCase(Locale.ROOT));
         badge.setText(state);
         badge.setVisible(node.badge() != NodeBadge.NONE);
@@ -113,28 +115,27 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
         badge.getStyleClass()
                 .setAll("label", "badge", "badge-" + node.badge().name().toLowerCase(Locale.ROOT));
         String role = messages.get(node.role().master() ? "role.master" : "role.replica");
-        setAccessibleText(messages.get("node.accessible", node.port(), role, detail.getText(), state));
+        setAccessibleText(messages.get("node.accessible", node.port(), role, detail.fullText(), state));
         setGraphic(nodeLine);
     }
 
-    /** Nothing where a badge needs the room, except that a replica still names its master. */
-    private String detail(TreeRow.NodeRow node) {
+    /** From everything to the least that still says something; a badge takes the room of the last figure. */
+    private List<String> detail(TreeRow.NodeRow node) {
         boolean badged = node.badge() != NodeBadge.NONE;
         if (node.badge() == NodeBadge.FAIL || node.process() == ProcessState.KILLED) {
-            return "";
+            return List.of("");
         }
         if (node.masterName().isPresent()) {
             String master = "→ " + node.masterName().get();
             OptionalLong lag = node.figures().lagBytes();
             return badged || lag.isEmpty()
-                    ? master
-                    : master + " · " + messages.get("lag", quantities.bytes(lag.getAsLong()));
-        }
-        if (badged) {
-            return "";
+                    ? List.of(master)
+                    : List.of(master + " · " + messages.get("lag", quantities.bytes(lag.getAsLong())), master);
         }
         String slots = messages.get("slots", quantities.count(node.figures().slots()));
         OptionalLong keys = node.figures().keys();
-        return keys.isEmpty() ? slots : slots + " · " + messages.get("keys", quantities.brief(keys.getAsLong()));
+        return badged || keys.isEmpty()
+                ? List.of(slots, "")
+                : List.of(slots + " · " + messages.get("keys", quantities.brief(keys.getAsLong())), slots);
     }
 }

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.topology.ShardNumbering;
 import org.clusterarium.model.trace.ShardHistory;
@@ -19,7 +20,8 @@ import org.clusterarium.model.watch.Deployment;
 
 /**
  * The moment that the whole window shows. Live means that the moment follows the deployment's clock; otherwise it rests (paused) or
- * runs at a speed through the recorded past. Every view draws a function of {@link #timeMicros()} and the timeline.
+ * runs at a speed through the recorded past. Every view draws a function of {@link #timeMicros()} and the timeline. A recording has no
+ * present: it is never live, begins with its replay, and rests at its end.
  */
 public final class MomentViewModel {
     private final ObjectProperty<Optional<Deployment>> deployment = new SimpleObjectProperty<>(Optional.empty());
@@ -37,7 +39,12 @@ public final class MomentViewModel {
             shards = after.map(chosen -> new ShardHistory(chosen.timeline()));
             snapshot.set(DeploymentSnapshot.EMPTY);
             timeMicros.set(0);
-            goLive();
+            if (isRecording()) {
+                speed.set(1);
+                playFromStart();
+            } else {
+                goLive();
+            }
         });
     }
 
@@ -79,8 +86,20 @@ public final class MomentViewModel {
         return shards.map(history -> history.at(snapshot.get().timeMicros())).orElse(ShardNumbering.EMPTY);
     }
 
-    /** Follows the present again. */
+    /** Whether a recording is shown, which has no present. */
+    public boolean isRecording() {
+        return deployment
+                .get()
+                .filter(chosen -> chosen.kind() == DeploymentKind.RECORDING)
+                .isPresent();
+    }
+
+    /** Follows the present again; a recording rests at its end instead. */
     public void goLive() {
+        if (isRecording()) {
+            seek(Long.MAX_VALUE);
+            return;
+        }
         live.set(true);
         playing.set(true);
         speed.set(1);
@@ -96,14 +115,30 @@ public final class MomentViewModel {
         });
     }
 
-    /** Pauses or continues; continuing after a pause of the live view replays from the moment at which it was paused. */
+    /**
+     * Pauses or continues; continuing after a pause of the live view replays from the moment at which it was paused,
+     * at the end of a recording from its start.
+     */
     public void togglePlaying() {
         if (live.get()) {
             live.set(false);
             playing.set(false);
         } else {
-            playing.set(!playing.get());
+            boolean atEnd = isRecording()
+                    && timeline()
+                            .filter(past -> timeMicros.get() >= past.endMicros())
+                            .isPresent();
+            if (atEnd && !playing.get()) {
+                playFromStart();
+            } else {
+                playing.set(!playing.get());
+            }
         }
+    }
+
+    private void playFromStart() {
+        seek(Long.MIN_VALUE);
+        playing.set(true);
     }
 
     /** Called once per frame with the wall time since the last frame. */

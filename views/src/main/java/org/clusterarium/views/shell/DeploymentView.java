@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -70,7 +72,7 @@ final class DeploymentView extends StackPane {
         views.topology().setOnOpen(node -> selectTab("inspector"));
         views.topology().setNodeMenu(id -> hostsModel.node(id).map(menu::of));
         views.topology().setHostMenu(name -> hostsModel.host(name).map(menu::of));
-        sideTabs = tabs("side-tabs", tab("chaos", chaos), tab("inspector", inspector));
+        sideTabs = tabs("side-tabs", tab("chaos", scrolling(chaos)), tab("inspector", inspector));
         bottomTabs = tabs("bottom-tabs", tab("timeline", views.timeline()), tab("charts", metrics));
         SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.topology(), views.slotMap());
         upper = split("upper", Orientation.HORIZONTAL, 0.73, centre, sideTabs);
@@ -133,6 +135,16 @@ final class DeploymentView extends StackPane {
         tab.setId(name);
         tab.setClosable(false);
         return tab;
+    }
+
+    /** As high as its place, or scrolled where the place is lower than the content can be. */
+    private static ScrollPane scrolling(Region content) {
+        ScrollPane pane = new ScrollPane(content);
+        pane.getStyleClass().add("bare-scroll");
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return pane;
     }
 
     private static TabPane tabs(String id, Tab... tabs) {

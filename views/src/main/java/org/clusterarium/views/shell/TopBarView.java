@@ -30,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The top bar: what is watched, at which moment, how it is, and the switches of the window. */
 final class TopBarView extends HBox {
     private static final double TERSE_BELOW_EM = 80;
+    private static final double TIGHT_BELOW_EM = 60;
 
     private final WindowViewModel window;
     private final TopBarViewModel viewModel;
@@ -73,10 +74,14 @@ final class TopBarView extends HBox {
         subscriptions.add(window.deployments().subscribe(this::updatePicker));
     }
 
-    /** In a narrow or zoomed window the search keeps its icon only, and the epoch goes to the inspector. */
+    /** In a narrow or zoomed window the search keeps its icon only and the epoch is left to the inspector; in a very narrow one the mode is left to the deployment's name. */
     private void fit() {
-        boolean terse = getWidth() < TERSE_BELOW_EM * window.zoomPercent().get() * Palette.BASE_FONT_SIZE / 100;
+        double em = window.zoomPercent().get() * Palette.BASE_FONT_SIZE / 100;
+        boolean terse = getWidth() < TERSE_BELOW_EM * em;
         palette.setContentDisplay(terse ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        boolean tight = getWidth() < TIGHT_BELOW_EM * em;
+        mode.setVisible(viewModel.pills().get().mode().isPresent() && !tight);
+        mode.setManaged(mode.isVisible());
         boolean showEpoch = !terse && state.isVisible();
         epoch.setVisible(showEpoch);
         epoch.setManaged(showEpoch);
@@ -127,7 +132,7 @@ final class TopBarView extends HBox {
     }
 
     private void toggleMoment() {
-        if (window.moment().live().get()) {
+        if (window.moment().live().get() || window.moment().isRecording()) {
             window.moment().togglePlaying();
         } else {
             window.moment().goLive();
@@ -145,8 +150,6 @@ final class TopBarView extends HBox {
         }
         health.ifPresent(this::showHealth);
         fit();
-        mode.setVisible(pills.mode().isPresent());
-        mode.setManaged(pills.mode().isPresent());
         pills.mode().ifPresent(known -> {
             String key = "mode." + known.name().toLowerCase(Locale.ROOT);
             mode.setText(messages.get(key));
@@ -162,7 +165,8 @@ final class TopBarView extends HBox {
         String speed = pills.replaySpeed() == 1 ? "" : " " + SpeedText.of(pills.replaySpeed());
         boolean live = pills.moment() == MomentKind.LIVE;
         momentPill.setText(messages.get(key) + (live ? "" : speed));
-        momentPill.setTooltip(new Tooltip(messages.get(key + ".help")));
+        String help = window.moment().isRecording() ? "moment.recording.help" : key + ".help";
+        momentPill.setTooltip(new Tooltip(messages.get(help)));
         FontIcon icon = new FontIcon(
                 switch (pills.moment()) {
                     case LIVE -> "mdi2r-record";

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.scene.input.KeyCombination;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.HostStatus;
 import org.clusterarium.model.deployment.ProcessState;
@@ -41,6 +43,7 @@ final class WindowActions {
 
     ActionRegistry register(Reach reach) {
         addTime(reach);
+        addRecordings();
         registry.addAll(this::faults);
         addViews(reach);
         addLooks();
@@ -52,7 +55,7 @@ final class WindowActions {
         MomentViewModel moment = window.moment();
         TimelineSteps steps = new TimelineSteps(moment);
         registry.add("pause", "Space", this::needsDeployment, moment::togglePlaying);
-        registry.add("live", "End", this::needsDeployment, moment::goLive);
+        registry.add("live", "End", this::needsPresent, moment::goLive);
         registry.add("back", "Left", this::needsDeployment, steps::back);
         registry.add("forward", "Right", this::needsPast, steps::forward);
         registry.add("previousEvent", "Shift+Left", this::needsDeployment, reach::toPreviousEvent);
@@ -61,6 +64,24 @@ final class WindowActions {
         registry.add("speed.normal", "", this::needsPast, () -> play(1));
         registry.add("speed.double", "", this::needsPast, () -> play(2));
         registry.add("refresh", "F5", () -> window.refresh().get().run());
+    }
+
+    private void addRecordings() {
+        registry.addAll(() -> Stream.concat(
+                        file(
+                                "openRecording",
+                                "Shortcut+O",
+                                window.openRecording().get()),
+                        file("saveRecording", "Shortcut+S", window.export().get()))
+                .toList());
+    }
+
+    /** Nothing where the application offers no files. */
+    private Stream<WindowAction> file(String id, String key, Optional<Runnable> action) {
+        Optional<String> obstacle = id.startsWith("save") ? needsDeployment() : Optional.empty();
+        return action.stream()
+                .map(run -> new WindowAction(
+                        id, messages.get("action." + id), List.of(KeyCombination.valueOf(key)), obstacle, run));
     }
 
     private void play(double speed) {
@@ -138,6 +159,13 @@ final class WindowActions {
         return window.moment().deployment().get().isPresent()
                 ? Optional.empty()
                 : Optional.of(text(LabControl.Obstacle.NO_DEPLOYMENT));
+    }
+
+    private Optional<String> needsPresent() {
+        return needsDeployment()
+                .or(() -> window.moment().isRecording()
+                        ? Optional.of(messages.get("obstacle.recording"))
+                        : Optional.empty());
     }
 
     private Optional<String> needsPast() {

@@ -1,6 +1,8 @@
 package org.clusterarium.views.shell;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -9,8 +11,10 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.clusterarium.views.theme.Palette;
@@ -50,6 +54,8 @@ public final class WindowView extends StackPane {
         setId("window");
         addEventFilter(KeyEvent.KEY_PRESSED, this::onSpace);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        setOnDragOver(this::onDragOver);
+        setOnDragDropped(this::onDragDropped);
         subscriptions.add(window.language().subscribe(value -> rebuild()));
         subscriptions.add(sceneProperty().subscribe(value -> enter()));
         subscriptions.add(window.theme().subscribe(value -> dress()));
@@ -144,6 +150,21 @@ public final class WindowView extends StackPane {
         if (getWidth() > 0 && getHeight() > 0) {
             window.rememberSize(getWidth(), getHeight());
         }
+    }
+
+    private void onDragOver(DragEvent event) {
+        if (event.getDragboard().hasFiles() && window.droppedFiles().get().isPresent()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void onDragDropped(DragEvent event) {
+        List<Path> files =
+                event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        window.droppedFiles().get().ifPresent(taker -> taker.accept(files));
+        event.setDropCompleted(true);
+        event.consume();
     }
 
     /** Trees and lists take the space bar for themselves; here it pauses time unless something is typed or pressed with it. */

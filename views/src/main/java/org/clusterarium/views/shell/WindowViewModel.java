@@ -1,10 +1,13 @@
 package org.clusterarium.views.shell;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +42,9 @@ public final class WindowViewModel {
     private final BooleanProperty sidePanelShown = new SimpleBooleanProperty(true);
     private final ObjectProperty<Runnable> refresh = new SimpleObjectProperty<>(() -> {});
     private final ObjectProperty<Optional<Runnable>> export = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Runnable>> openRecording = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Consumer<List<Path>>>> droppedFiles =
+            new SimpleObjectProperty<>(Optional.empty());
     private final Map<String, Double> splits;
     private final Executor windowThread;
     private double width;
@@ -169,6 +175,16 @@ public final class WindowViewModel {
     /** What the export of the timeline does; set by the application, empty while there is none. Must not block. */
     public ObjectProperty<Optional<Runnable>> export() {
         return export;
+    }
+
+    /** How a recording is chosen and opened; set by the application, empty while there is no way. Must not block. */
+    public ObjectProperty<Optional<Runnable>> openRecording() {
+        return openRecording;
+    }
+
+    /** What happens to files dropped onto the window; set by the application, empty while it takes none. Must not block. */
+    public ObjectProperty<Optional<Consumer<List<Path>>>> droppedFiles() {
+        return droppedFiles;
     }
 
     /** The position of a divider, 0 … 1. */

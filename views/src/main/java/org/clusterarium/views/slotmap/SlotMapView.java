@@ -1,8 +1,8 @@
 package org.clusterarium.views.slotmap;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.views.control.CanvasStack;
+import org.clusterarium.views.control.FittingLabel;
 import org.clusterarium.views.control.FrameTimer;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.control.Panel;
@@ -24,6 +25,9 @@ import org.clusterarium.views.text.Quantities;
 
 /** The map of all 16384 slots by owner; typing a key finds its slot and its node. */
 public final class SlotMapView extends StackPane implements FrameView {
+    /** Below this width the pill gives way to the key field; the top bar says the same. */
+    private static final double COVERAGE_FROM = 330;
+
     private final SlotMapViewModel viewModel;
     private final Messages messages;
     private final Quantities quantities;
@@ -31,7 +35,8 @@ public final class SlotMapView extends StackPane implements FrameView {
     private final CanvasStack canvas = new CanvasStack(2);
     private final SlotMapCanvas painter;
     private final Pill coverage = new Pill("", Tone.MUTED);
-    private final Label readout = new Label();
+    private final FittingLabel readout = new FittingLabel("muted", "small");
+    private String words = "";
     private final TextField keyField = new TextField();
     private final Tooltip tooltip = new Tooltip();
     private Optional<SlotOwnership> covered = Optional.empty();
@@ -41,15 +46,12 @@ public final class SlotMapView extends StackPane implements FrameView {
         messages = Messages.of(SlotMapView.class, "SlotMap", locale);
         quantities = new Quantities(locale);
         painter = new SlotMapCanvas(canvas, quantities);
-        readout.getStyleClass().addAll("muted", "small");
-        readout.setId("slot-readout");
-        readout.setMinWidth(0);
+        readout.setTextId("slot-readout");
         keyField.setId("slot-key");
         keyField.setPromptText(messages.get("key.prompt"));
         keyField.setTooltip(new Tooltip(messages.get("key.tooltip")));
         keyField.setAccessibleText(messages.get("key.tooltip"));
         keyField.setPrefColumnCount(14);
-        keyField.setMinWidth(60);
         Panel panel = new Panel(messages.get("title"), canvas);
         panel.addAfterTitle(coverage);
         panel.addAtEnd(readout, keyField);
@@ -70,6 +72,9 @@ public final class SlotMapView extends StackPane implements FrameView {
                 ? 1
                 : getScene().getWindow().getRenderScaleX();
         painter.draw(viewModel, scale);
+        boolean roomy = getWidth() >= COVERAGE_FROM * canvas.palette().zoom();
+        coverage.setVisible(roomy);
+        coverage.setManaged(roomy);
         SlotOwnership ownership = viewModel.ownership();
         if (covered.filter(before -> before == ownership).isEmpty()) {
             covered = Optional.of(ownership);
@@ -82,7 +87,7 @@ public final class SlotMapView extends StackPane implements FrameView {
     private void showCoverage(int served) {
         coverage.setText(messages.get("coverage", quantities.count(served), quantities.count(HashSlot.COUNT)));
         coverage.setTone(served == HashSlot.COUNT ? Tone.INFO : Tone.DANGER);
-        canvas.setAccessibleText(messages.get("accessible", served, HashSlot.COUNT) + "\n" + readout.getText());
+        canvas.setAccessibleText(messages.get("accessible", served, HashSlot.COUNT) + "\n" + words);
     }
 
     private void listen() {
@@ -101,7 +106,7 @@ public final class SlotMapView extends StackPane implements FrameView {
         canvas.setOnMouseClicked(this::click);
         canvas.setOnKeyPressed(this::key);
         Tooltip.install(canvas, tooltip);
-        tooltip.setOnShowing(event -> tooltip.setText(readout.getText()));
+        tooltip.setOnShowing(event -> tooltip.setText(words));
     }
 
     private void click(MouseEvent event) {
@@ -134,8 +139,9 @@ public final class SlotMapView extends StackPane implements FrameView {
         int slot = hovered == SelectionViewModel.NO_SLOT
                 ? viewModel.selection().slot().get()
                 : hovered;
-        String words = slot == SelectionViewModel.NO_SLOT ? messages.get("readout.none") : describe(slot);
-        readout.setText(words);
+        boolean none = slot == SelectionViewModel.NO_SLOT;
+        words = none ? messages.get("readout.none") : describe(slot);
+        readout.setWordings(none ? List.of(words, "") : List.of(words));
         tooltip.setText(words);
     }
 

@@ -6,7 +6,8 @@ import java.util.ResourceBundle;
 
 /**
  * Texts of one view package in the language of the window. A package {@code topology} keeps them beside its view in
- * {@code Topology.properties} (English) and {@code Topology_zh_CN.properties} (Simplified Chinese), in UTF-8.
+ * {@code Topology.properties} (English) and {@code Topology_zh_CN.properties} (Simplified Chinese), in UTF-8. Any other language gets English,
+ * whatever the language of the system.
  */
 public final class Messages {
     private final ResourceBundle bundle;
@@ -24,16 +25,15 @@ public final class Messages {
      */
     public static Messages of(Class<?> owner, String name, Locale locale) {
         String path = owner.getPackageName() + "." + name;
-        ResourceBundle.Control noFallback =
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-        return new Messages(loadFrom(owner, path, locale, noFallback), locale);
+        return new Messages(ResourceBundle.getBundle(path, bundleFor(locale), owner.getModule()), locale);
     }
 
-    private static ResourceBundle loadFrom(
-            Class<?> owner, String path, Locale locale, ResourceBundle.Control noFallback) {
-        return owner.getModule().isNamed()
-                ? ResourceBundle.getBundle(path, locale, owner.getModule())
-                : ResourceBundle.getBundle(path, locale, owner.getClassLoader(), noFallback);
+    /**
+     * English has no suffix of its own and is asked for as the root: a lookup of a language without a bundle would otherwise end in that
+     * of the system before it reaches the root, and a named module cannot turn that off.
+     */
+    private static Locale bundleFor(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT;
     }
 
     public Locale locale() {

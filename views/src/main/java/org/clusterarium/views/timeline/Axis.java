@@ -1,7 +1,14 @@
 package org.clusterarium.views.timeline;
 
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Ticks of the time axis, at round distances from a reference time. */
 final class Axis {
@@ -10,6 +17,11 @@ final class Axis {
         1_000_000, 2_000_000, 5_000_000, 10_000_000, 15_000_000, 30_000_000,
         60_000_000, 120_000_000, 300_000_000, 600_000_000, 1_800_000_000
     };
+
+    private static final DateTimeFormatter CLOCK = new DateTimeFormatterBuilder()
+            .appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+            .toFormatter(Locale.ROOT);
 
     private Axis() {}
 
@@ -28,6 +40,15 @@ final class Axis {
             ticks.add(new Tick(referenceMicros + n * step, n * step));
         }
         return ticks;
+    }
+
+    /** A moment of Unix time as clocks show it there, with as many decimals as it needs: {@code 14:05:09.25}. */
+    static String clock(long timeMicros, ZoneId zone) {
+        LocalTime time = LocalTime.ofInstant(
+                Instant.ofEpochSecond(
+                        Math.floorDiv(timeMicros, 1_000_000L), Math.floorMod(timeMicros, 1_000_000L) * 1_000),
+                zone);
+        return CLOCK.format(time);
     }
 
     /** An offset as people read it, with its sign: {@code +1.5 s}, {@code −2 min}. */

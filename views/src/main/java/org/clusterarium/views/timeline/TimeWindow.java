@@ -1,5 +1,7 @@
 package org.clusterarium.views.timeline;
 
+import org.clusterarium.model.trace.Timeline;
+
 /**
  * The stretch of time that the timeline shows.
  *
@@ -15,6 +17,13 @@ public record TimeWindow(long fromMicros, long spanMicros) {
 
     public TimeWindow {
         spanMicros = Math.clamp(spanMicros, MIN_SPAN_MICROS, MAX_SPAN_MICROS);
+    }
+
+    /** Everything that a timeline holds, as far as a window can be that long, with a margin at both ends. */
+    static TimeWindow around(Timeline past) {
+        long length = past.endMicros() - past.startMicros();
+        long margin = Math.round(length * MARGIN);
+        return new TimeWindow(past.startMicros() - margin, length + 2 * margin);
     }
 
     public long toMicros() {

@@ -1,5 +1,6 @@
 package org.clusterarium.views.timeline;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
@@ -27,6 +28,7 @@ final class TimelineCanvas {
     private final Messages messages;
     private final MarkWords words;
     private final LanePainter painter;
+    private final ZoneId zone = ZoneId.systemDefault();
     private Optional<Drawn> drawn = Optional.empty();
 
     private record Drawn(
@@ -96,8 +98,7 @@ final class TimelineCanvas {
         Drawn next = new Drawn(
                 viewModel.lanes(),
                 viewModel.window(),
-                fault.map(TraceEvent::timeMicros)
-                        .orElse(viewModel.window().following(0).toMicros()),
+                fault.map(TraceEvent::timeMicros).orElse(0L),
                 viewModel.selection().node().get(),
                 canvas.canvasWidth(),
                 canvas.canvasHeight(),
@@ -155,17 +156,16 @@ final class TimelineCanvas {
         graphics.setLineWidth(1);
         for (Axis.Tick tick : Axis.ticks(next.window(), next.reference(), most)) {
             double x = Math.round(axisLeft() + next.window().x(tick.timeMicros(), axisWidth())) + 0.5;
-            boolean origin = tick.offsetMicros() == 0;
-            graphics.setStroke(palette.color(origin && sinceFault ? Token.DANGER : Token.CHART_GRID));
-            graphics.setLineDashes(origin && sinceFault ? 3 : 0, origin && sinceFault ? 3 : 0);
-            if (!origin || !sinceFault) {
-                graphics.setLineDashes();
+            boolean origin = sinceFault && tick.offsetMicros() == 0;
+            graphics.setStroke(palette.color(origin ? Token.DANGER : Token.CHART_GRID));
+            if (origin) {
+                graphics.setLineDashes(3, 3);
             }
             graphics.strokeLine(x, TOP * zoom * 0.6, x, bottom + 3 * zoom);
             graphics.setLineDashes();
-            String label =
-                    origin ? messages.get(sinceFault ? "axis.fault" : "axis.now") : Axis.label(tick.offsetMicros());
-            graphics.setFill(palette.color(origin && sinceFault ? Token.DANGER : Token.MUTED));
+            String since = origin ? messages.get("axis.fault") : Axis.label(tick.offsetMicros());
+            String label = sinceFault ? since : Axis.clock(tick.timeMicros(), zone);
+            graphics.setFill(palette.color(origin ? Token.DANGER : Token.MUTED));
             brush.text(graphics, label, x, bottom + 11 * zoom, Lettering.TINY, TextAlignment.CENTER);
         }
     }

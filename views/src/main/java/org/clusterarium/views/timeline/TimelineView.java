@@ -63,7 +63,7 @@ public final class TimelineView extends VBox implements FrameView {
     public void renderFrame() {
         long start = System.nanoTime();
         painter.draw(viewModel);
-        transport.refresh(canvas.palette().em());
+        transport.refresh();
         frameTimer.record(System.nanoTime() - start);
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.trace.TraceEvent;
+import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
 
@@ -33,6 +34,10 @@ public final class TimelineViewModel {
             history = chosen.map(deployment -> new LaneHistory(deployment.timeline()));
             key = new LanesKey(window, -1, -1);
             lanes = List.of();
+            moved = false;
+            if (moment.isRecording()) {
+                chosen.map(Deployment::timeline).ifPresent(past -> window = TimeWindow.around(past));
+            }
         });
         moment.live().subscribe(live -> {
             if (live) {

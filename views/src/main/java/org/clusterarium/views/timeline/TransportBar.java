@@ -1,8 +1,7 @@
 package org.clusterarium.views.timeline;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -20,8 +19,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The row above the lanes: play, step, speed, live, zoom, export, and in words which moment is shown. */
 final class TransportBar extends HBox {
-    private static final double ICON_EM = 1.25;
-
     private final TimelineViewModel viewModel;
     private final Messages messages;
     private final Quantities quantities;
@@ -30,8 +27,6 @@ final class TransportBar extends HBox {
     private final FontIcon playIcon = new FontIcon("mdi2p-pause");
     private final Button export;
     private final ChoiceBox<Double> speed = new ChoiceBox<>();
-    private final List<FontIcon> icons = new ArrayList<>();
-    private double iconsFor;
     private String shown = "";
 
     TransportBar(TimelineViewModel viewModel, Messages messages, Runnable onExport) {
@@ -47,7 +42,8 @@ final class TransportBar extends HBox {
         export.managedProperty().bind(export.visibleProperty());
         Button live = button("live", new FontIcon("mdi2r-record"), moment::goLive);
         live.setText(messages.get("live"));
-        live.disableProperty().bind(moment.live());
+        live.disableProperty()
+                .bind(moment.live().or(Bindings.createBooleanBinding(moment::isRecording, moment.deployment())));
         state.setId("timeline-state");
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
@@ -65,14 +61,6 @@ final class TransportBar extends HBox {
                         export);
     }
 
-    /** Icons do not follow the font size of the window by themselves. */
-    private void scaleIcons(double em) {
-        if (em != iconsFor) {
-            iconsFor = em;
-            icons.forEach(icon -> icon.setStyle("-fx-icon-size: " + Math.round(em * ICON_EM) + "px;"));
-        }
-    }
-
     void setExportShown(boolean offered) {
         export.setVisible(offered);
     }
@@ -82,7 +70,6 @@ final class TransportBar extends HBox {
     }
 
     private Button button(String key, FontIcon icon, Runnable action) {
-        icons.add(icon);
         Button button = new Button("", icon);
         button.setId("timeline-" + key.toLowerCase(Locale.ROOT));
         button.getStyleClass().addAll("flat", "compact");
@@ -125,8 +112,7 @@ final class TransportBar extends HBox {
     }
 
     /** Says which moment is shown; called once per frame. */
-    void refresh(double em) {
-        scaleIcons(em);
+    void refresh() {
         MomentViewModel moment = viewModel.moment();
         boolean live = moment.live().get();
         boolean playing = moment.playing().get();

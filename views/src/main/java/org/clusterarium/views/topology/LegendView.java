@@ -42,6 +42,10 @@ final class LegendView extends HBox {
 
     /** Leaves out the words, which the tooltips repeat, where there is no room for them. */
     void setTerse(boolean terse) {
+        getStyleClass().remove("terse");
+        if (terse) {
+            getStyleClass().add("terse");
+        }
         toggles.values()
                 .forEach(toggle -> toggle.setContentDisplay(terse ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     }

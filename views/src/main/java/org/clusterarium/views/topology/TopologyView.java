@@ -1,5 +1,6 @@
 package org.clusterarium.views.topology;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.control.CanvasStack;
+import org.clusterarium.views.control.FittingLabel;
 import org.clusterarium.views.control.FrameTimer;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.control.Panel;
@@ -32,7 +34,7 @@ public final class TopologyView extends StackPane implements FrameView {
     private final FrameTimer frameTimer = new FrameTimer();
     private final CanvasStack canvas = new CanvasStack(2);
     private final TopologyCanvas painter;
-    private final Label rate = new Label();
+    private final FittingLabel rate = new FittingLabel("muted", "small");
     private final Label empty = new Label();
     private final LegendView legend;
     private final Tooltip tooltip = new Tooltip();
@@ -52,9 +54,7 @@ public final class TopologyView extends StackPane implements FrameView {
         frame = viewModel.frame(1, 1, 1);
         empty.setText(messages.get("empty"));
         empty.getStyleClass().add("muted");
-        rate.getStyleClass().addAll("muted", "small");
-        rate.setMinWidth(0);
-        rate.setTooltip(new Tooltip(messages.get("rate.tooltip")));
+        Tooltip.install(rate, new Tooltip(messages.get("rate.tooltip")));
         Panel panel = new Panel(messages.get("title"), new StackPane(canvas, empty));
         panel.addAfterTitle(legend);
         panel.addAtEnd(rate);
@@ -95,8 +95,11 @@ public final class TopologyView extends StackPane implements FrameView {
         empty.setVisible(frame.layout().nodes().isEmpty());
         if (!frame.rate().equals(rateShown)) {
             rateShown = frame.rate();
-            rate.setText(
-                    messages.get("rate", quantities.count(rateShown.perSecond()), quantities.count(rateShown.links())));
+            String perSecond = quantities.count(rateShown.perSecond());
+            rate.setWordings(List.of(
+                    messages.get("rate", perSecond, quantities.count(rateShown.links())),
+                    messages.get("rate.brief", perSecond),
+                    ""));
         }
         frameTimer.record(System.nanoTime() - start);
     }

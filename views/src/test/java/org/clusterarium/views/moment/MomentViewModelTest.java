@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.model.recording.Recording;
+import org.clusterarium.model.watch.Deployment;
+import org.clusterarium.model.watch.RecordedDeployment;
 import org.clusterarium.views.SampleDeployment;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,33 @@ class MomentViewModelTest {
 
         assertThat(moment.snapshot().get()).isSameAs(before);
         assertThat(moment.shards()).isEqualTo(shards);
+    }
+
+    @Test
+    void aRecordingIsNeverLiveButPlaysFromItsStartAndRestsAtItsEnd() {
+        sample.setNow(SampleDeployment.END);
+        Deployment recording = new RecordedDeployment(
+                Recording.of("sample", sample.timeline(), SampleDeployment.START, SampleDeployment.END));
+
+        moment.deployment().set(Optional.of(recording));
+
+        assertThat(moment.isRecording()).isTrue();
+        assertThat(moment.live().get()).isFalse();
+        assertThat(moment.playing().get()).isTrue();
+        assertThat(moment.timeMicros().get()).isEqualTo(SampleDeployment.START);
+        moment.pulse(1_000_000);
+        assertThat(moment.timeMicros().get()).isEqualTo(SampleDeployment.START + 1_000_000);
+
+        moment.goLive();
+        assertThat(moment.live().get()).isFalse();
+        assertThat(moment.playing().get()).isFalse();
+        assertThat(moment.timeMicros().get()).isEqualTo(recording.timeline().endMicros());
+
+        moment.togglePlaying();
+        assertThat(moment.timeMicros().get()).isEqualTo(SampleDeployment.START);
+        moment.pulse(SampleDeployment.END - SampleDeployment.START);
+        assertThat(moment.playing().get()).isFalse();
+        assertThat(moment.live().get()).isFalse();
     }
 
     @Test

@@ -112,16 +112,72 @@ class WindowPicturesTest {
                 window -> window.moment().seek(SampleDeployment.FAIL + 100_000));
     }
 
+    @Test
+    void zoomedTwiceDark() {
+        picture(
+                "window-zoomed-200-dark",
+                Theme.DARK,
+                Locale.ENGLISH,
+                SampleDeployment.COVERED + 150_000,
+                window -> window.zoomPercent().set(200));
+    }
+
+    @Test
+    void zoomedTwiceLightChinese() {
+        picture(
+                "window-zoomed-200-light-zh",
+                Theme.LIGHT,
+                Locale.SIMPLIFIED_CHINESE,
+                SampleDeployment.COVERED + 150_000,
+                window -> window.zoomPercent().set(200));
+    }
+
+    @Test
+    void smallDark() {
+        picture(
+                new Size(1000, 700),
+                "window-small-dark",
+                Theme.DARK,
+                Locale.ENGLISH,
+                SampleDeployment.COVERED + 150_000,
+                window -> {});
+    }
+
+    @Test
+    void projectorChinese() {
+        picture(
+                new Size(1280, 720),
+                "window-projector-zh",
+                Theme.LIGHT,
+                Locale.SIMPLIFIED_CHINESE,
+                SampleDeployment.COVERED + 150_000,
+                window -> {});
+    }
+
+    private record Size(double width, double height) {}
+
     private static void picture(
             String name, Theme theme, Locale language, long now, Consumer<WindowViewModel> prepare, String... shown) {
-        WindowSettings settings = new WindowSettings(theme, language, false, 100, WIDTH, HEIGHT, Map.of());
+        picture(new Size(WIDTH, HEIGHT), name, theme, language, now, prepare, shown);
+    }
+
+    private static void picture(
+            Size size,
+            String name,
+            Theme theme,
+            Locale language,
+            long now,
+            Consumer<WindowViewModel> prepare,
+            String... shown) {
+        WindowSettings settings =
+                new WindowSettings(theme, language, false, 100, size.width(), size.height(), Map.of());
         WindowViewModel window = new WindowViewModel(settings, Platform::runLater);
         Stage stage = FxStage.onFx(() -> {
             window.watch(new SampleDeployment(now));
             WindowView view = new WindowView(window);
             prepare.accept(window);
             Stage made = new Stage();
-            made.setScene(new Scene(view, WIDTH, HEIGHT));
+            made.setScene(new Scene(view, size.width(), size.height()));
             made.show();
             view.applyCss();
             view.layout();
@@ -137,11 +193,5 @@ class WindowPicturesTest {
             ((WindowView) stage.getScene().getRoot()).dispose();
             stage.close();
         });
-    }
-
-    private static void dump(javafx.scene.Node n, int d) {
-        if (d > 6) return;
-        System.err.println(" ".repeat(d) + n + " " + n.isVisible() + " " + n.getBoundsInParent());
-        if (n instanceof javafx.scene.Parent p) p.getChildrenUnmodifiable().forEach(c -> dump(c, d + 1));
     }
 }

@@ -1,0 +1,56 @@
+package org.clusterarium.app.launch;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.clusterarium.app.session.RecordingStore;
+import org.clusterarium.views.text.Messages;
+import org.jspecify.annotations.Nullable;
+
+/** The dialogs of the operating system; they begin in the folder that was used last. */
+final class SystemFileDialogs implements FileDialogs {
+    private final Window owner;
+    private final Supplier<Messages> texts;
+    private @Nullable File folder;
+
+    /** @param texts in the present language of the window */
+    SystemFileDialogs(Window owner, Supplier<Messages> texts) {
+        this.owner = owner;
+        this.texts = texts;
+    }
+
+    @Override
+    public Optional<Path> toSave(String suggestion) {
+        FileChooser chooser = chooser("recording.save.title");
+        chooser.setInitialFileName(suggestion);
+        return remembered(chooser.showSaveDialog(owner));
+    }
+
+    @Override
+    public Optional<Path> toOpen() {
+        return remembered(chooser("recording.open.title").showOpenDialog(owner));
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(texts.get().get(title));
+        chooser.getExtensionFilters()
+                .setAll(new ExtensionFilter(texts.get().get("recording.kind"), "*" + RecordingStore.SUFFIX));
+        if (folder != null && folder.isDirectory()) {
+            chooser.setInitialDirectory(folder);
+        }
+        return chooser;
+    }
+
+    private Optional<Path> remembered(@Nullable File chosen) {
+        if (chosen == null) {
+            return Optional.empty();
+        }
+        folder = chosen.getAbsoluteFile().getParentFile();
+        return Optional.of(chosen.toPath());
+    }
+}
