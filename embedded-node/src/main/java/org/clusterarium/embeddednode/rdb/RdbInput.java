@@ -5,11 +5,22 @@ import java.nio.charset.StandardCharsets;
 /** Reads the primitives of the RDB format from an array; every read checks that the bytes are there. */
 final class RdbInput {
     private final byte[] bytes;
+    private final int end;
     private int position;
 
     RdbInput(byte[] bytes, int offset) {
+        this(bytes, offset, bytes.length);
+    }
+
+    /** Reads {@code bytes[offset..end)}. */
+    RdbInput(byte[] bytes, int offset, int end) {
         this.bytes = bytes;
         this.position = offset;
+        this.end = end;
+    }
+
+    int remaining() {
+        return end - position;
     }
 
     int position() {
@@ -42,6 +53,30 @@ final class RdbInput {
         };
     }
 
+    long readBigEndian(int count) {
+        need(count);
+        long value = 0;
+        for (int i = 0; i < count; i++) {
+            value = value << 8 | bytes[position + i] & 0xff;
+        }
+        position += count;
+        return value;
+    }
+
+    /** A length that is read as a count: any 64 bits, negative ones standing for large unsigned numbers. */
+    long readUnsigned() {
+        need(1);
+        if ((bytes[position] & 0xff) == RdbFormat.LENGTH_64_BITS) {
+            position++;
+            return readBigEndian(8);
+        }
+        return readLength();
+    }
+
+    RdbFormatException damaged(String what) {
+        return new RdbFormatException(what, position);
+    }
+
     byte[] readString() {
         need(1);
         int first = bytes[position] & 0xff;
@@ -63,7 +98,8 @@ final class RdbInput {
         return new String(readString(), StandardCharsets.UTF_8);
     }
 
-    private byte[] readRaw(long length) {
+    /** Bytes as they are. */
+    byte[] readRaw(long length) {
         need(length);
         byte[] value = new byte[(int) length];
         System.arraycopy(bytes, position, value, 0, value.length);
@@ -92,10 +128,7 @@ final class RdbInput {
         } else {
             throw new RdbFormatException("Unknown length encoding", position - 1L);
         }
-        long value = 0;
-        for (int i = 0; i < count; i++) {
-            value = value << 8 | readByte();
-        }
+        long value = readBigEndian(count);
         if (value < 0) {
             throw new RdbFormatException("Length too large", position - 1L - count);
         }
@@ -107,7 +140,7 @@ final class RdbInput {
     }
 
     private void need(long count) {
-        if (count > bytes.length - position) {
+        if (count > end - position) {
             throw new RdbFormatException("Unexpected end of RDB file", position);
         }
     }

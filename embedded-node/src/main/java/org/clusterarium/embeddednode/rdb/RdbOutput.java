@@ -31,13 +31,14 @@ final class RdbOutput {
         }
     }
 
+    /** A length, or any 64 bits. */
     void writeLength(long value) {
-        if (value < 1 << 6) {
+        if (value >= 0 && value < 1 << 6) {
             writeByte((int) value);
-        } else if (value < 1 << 14) {
+        } else if (value >= 0 && value < 1 << 14) {
             writeByte(RdbFormat.LENGTH_14_BITS | (int) (value >>> 8));
             writeByte((int) value);
-        } else if (value <= 0xffff_ffffL) {
+        } else if (value >= 0 && value <= 0xffff_ffffL) {
             writeByte(RdbFormat.LENGTH_32_BITS);
             writeBigEndian(value, 4);
         } else {
@@ -56,6 +57,17 @@ final class RdbOutput {
             writeLength(value.length);
             writeRaw(value, 0, value.length);
         }
+    }
+
+    /** A string that is never written as an integer. */
+    void writeBlob(byte[] value) {
+        writeLength(value.length);
+        writeRaw(value, 0, value.length);
+    }
+
+    /** Replaces bytes already written. */
+    void overwrite(int at, byte[] bytes) {
+        System.arraycopy(bytes, 0, buffer, at, bytes.length);
     }
 
     void writeRaw(byte[] bytes, int offset, int count) {
@@ -92,7 +104,7 @@ final class RdbOutput {
         return true;
     }
 
-    private void writeBigEndian(long value, int bytes) {
+    void writeBigEndian(long value, int bytes) {
         for (int i = bytes - 1; i >= 0; i--) {
             writeByte((int) (value >>> (8 * i)));
         }

@@ -3,12 +3,7 @@ package org.clusterarium.embeddednode.rdb;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.clusterarium.embeddednode.keyspace.HashValue;
 import org.clusterarium.embeddednode.keyspace.KeyspaceVisitor;
-import org.clusterarium.embeddednode.keyspace.ListValue;
-import org.clusterarium.embeddednode.keyspace.SetValue;
-import org.clusterarium.embeddednode.keyspace.SortedSetValue;
-import org.clusterarium.embeddednode.keyspace.StringValue;
 import org.clusterarium.embeddednode.keyspace.Value;
 import org.clusterarium.embeddednode.keyspace.ValueFactory;
 
@@ -16,8 +11,6 @@ import org.clusterarium.embeddednode.keyspace.ValueFactory;
 public final class RdbReader {
     /** Most databases a server can have; a larger number in a file is damage. */
     private static final int MAX_DATABASES = 1 << 20;
-
-    private static final int TYPE_OLD_SORTED_SET = 3;
 
     private final ValueFactory values;
     private final byte[] bytes;
@@ -106,54 +99,12 @@ public final class RdbReader {
     }
 
     private void readKey(int type, KeyspaceVisitor visitor) {
-        int start = input.position() - 1;
-        if (type < RdbFormat.TYPE_STRING || type > RdbFormat.TYPE_SORTED_SET || type == TYPE_OLD_SORTED_SET) {
-            throw new RdbFormatException("Value type " + type + " is not supported", start);
-        }
         byte[] key = input.readString();
-        visitor.entry(database, key, readValue(type), expireAtMillis);
+        Value value = new ValueReader(input, values).read(type);
+        if (value != null) {
+            visitor.entry(database, key, value, expireAtMillis);
+        }
         expireAtMillis = KeyspaceVisitor.NO_EXPIRY;
-    }
-
-    private Value readValue(int type) {
-        switch (type) {
-            case RdbFormat.TYPE_LIST:
-                ListValue list = values.list();
-                forEachElement(() -> list.addLast(input.readString()));
-                return list;
-            case RdbFormat.TYPE_SET:
-                SetValue set = values.set();
-                forEachElement(() -> set.add(input.readString()));
-                return set;
-            case RdbFormat.TYPE_HASH:
-                HashValue hash = values.hash();
-                forEachElement(() -> hash.put(input.readString(), input.readString()));
-                return hash;
-            case RdbFormat.TYPE_SORTED_SET:
-                SortedSetValue sorted = values.sortedSet();
-                forEachElement(() -> sorted.put(input.readString(), readScore()));
-                return sorted;
-            default:
-                return new StringValue(input.readString());
-        }
-    }
-
-    private void forEachElement(Runnable reading) {
-        long size = input.readLength();
-        if (size == 0) {
-            throw new RdbFormatException("Empty value", input.position());
-        }
-        for (long left = size; left > 0; left--) {
-            reading.run();
-        }
-    }
-
-    private double readScore() {
-        double score = Double.longBitsToDouble(input.readLittleEndian(8));
-        if (Double.isNaN(score)) {
-            throw new RdbFormatException("Score is not a number", input.position());
-        }
-        return score;
     }
 
     private void checkSum() {

@@ -49,8 +49,7 @@ class RdbStringsTest {
         RdbReader.read(
                 image,
                 VALUES,
-                (db, key, value, expiry) ->
-                        entries.add(new Entry(db, latin(key), content(value), expiry)));
+                (db, key, value, expiry) -> entries.add(new Entry(db, latin(key), content(value), expiry)));
         return entries;
     }
 
@@ -119,14 +118,6 @@ class RdbStringsTest {
         RdbReader.Summary summary = RdbReader.read(image, VALUES, (db, key, value, expiry) -> {});
         assertThat(summary.aux()).isEqualTo(Map.of("repl-id", "a".repeat(40)));
         assertThat(summary.length()).isEqualTo(image.length);
-    }
-
-    @Test
-    void typesOfLaterStepsAreNamedInsteadOfSkipped() throws IOException {
-        byte[] captured = resource("/replication/redis-7.0.15.disk.rdb");
-        assertThatThrownBy(() -> read(captured))
-                .isInstanceOf(RdbFormatException.class)
-                .hasMessageMatching("Value type 18 is not supported at offset \\d+");
     }
 
     @Test

@@ -1,0 +1,48 @@
+package org.clusterarium.embeddednode.rdb;
+
+import org.clusterarium.embeddednode.keyspace.Value;
+import org.clusterarium.embeddednode.keyspace.ValueFactory;
+
+/** What DUMP answers and RESTORE takes: one value, version and checksum ({@code createDumpPayload}, {@code verifyDumpPayload}). */
+public final class DumpPayload {
+    private static final int VERSION_BYTES = 2;
+    private static final int CHECKSUM_BYTES = 8;
+    private static final int FOOTER = VERSION_BYTES + CHECKSUM_BYTES;
+
+    private DumpPayload() {}
+
+    /** The payload of a value. */
+    public static byte[] of(Value value) {
+        RdbOutput out = new RdbOutput();
+        out.writeByte(ValueWriter.type(value));
+        new ValueWriter(out).write(value);
+        out.writeLittleEndian(ValueWriter.version(value), VERSION_BYTES);
+        out.writeLittleEndian(out.checksum(), CHECKSUM_BYTES);
+        return out.toArray();
+    }
+
+    /** Whether version and checksum are right. */
+    public static boolean isIntact(byte[] payload) {
+        if (payload.length <= FOOTER) {
+            return false;
+        }
+        RdbInput footer = new RdbInput(payload, payload.length - FOOTER);
+        long version = footer.readLittleEndian(VERSION_BYTES);
+        return version <= RdbFormat.VERSION_READ
+                && footer.readLittleEndian(CHECKSUM_BYTES) == Crc64.of(payload, 0, payload.length - CHECKSUM_BYTES);
+    }
+
+    /**
+     * The value of an intact payload.
+     *
+     * @throws RdbFormatException if the body is damaged, or of a kind not kept here
+     */
+    public static Value read(byte[] payload, ValueFactory values) {
+        RdbInput in = new RdbInput(payload, 0, payload.length - FOOTER);
+        Value value = new ValueReader(in, values).read(in.readByte());
+        if (in.remaining() > 0 || value == null) {
+            throw in.damaged("Payload without a value or with bytes after it");
+        }
+        return value;
+    }
+}
