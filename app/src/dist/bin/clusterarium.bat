@@ -14,7 +14,9 @@ if not defined java (
     echo clusterarium: no JDK %needed% or newer found. Install one, or set JAVA_HOME to it. 1>&2
     exit /b 1
 )
-"%java%" "@%home%\conf\jvm.options" %CLUSTERARIUM_OPTS% -p "%home%\lib" -m org.clusterarium.app/org.clusterarium.app.launch.Main %*
+set "lab="
+if "%~1 %~2"=="lab run" set lab="@%home%\conf\lab.options"
+"%java%" "@%home%\conf\jvm.options" %lab% %CLUSTERARIUM_OPTS% -p "%home%\lib" -m org.clusterarium.app/org.clusterarium.app.launch.Main %*
 exit /b %ERRORLEVEL%
 
 :consider
