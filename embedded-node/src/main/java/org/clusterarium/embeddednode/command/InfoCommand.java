@@ -20,6 +20,12 @@ public final class InfoCommand {
     /** The redis-server whose behaviour this node has. */
     static final String COMPATIBLE_VERSION = "7.0.15";
 
+    /** An empty node's tables and buffers. */
+    private static final long STARTUP_BYTES = 1_000_000;
+
+    /** Decoder, reply buffer and socket of a client without traffic. */
+    private static final int CLIENT_BYTES = 2048;
+
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long SECONDS_PER_DAY = 86_400;
     private static final List<String> SECTIONS =
@@ -131,8 +137,12 @@ public final class InfoCommand {
         return client.blocked;
     }
 
+    /** What this node takes is its own estimate, because it may share its process with other nodes; "rss" is the process's heap. */
     private void memory(StringBuilder text) {
-        long used = host.usedMemoryBytes();
+        long dataset = keyspace.memoryBytes();
+        long backlog = node.replication().backlogBytes();
+        long clients = (long) node.clients().all().size() * CLIENT_BYTES;
+        long used = STARTUP_BYTES + dataset + backlog + clients;
         peakMemory = Math.max(peakMemory, used);
         field(text, "used_memory", used);
         field(text, "used_memory_human", human(used));
@@ -140,6 +150,11 @@ public final class InfoCommand {
         field(text, "used_memory_rss_human", human(host.committedMemoryBytes()));
         field(text, "used_memory_peak", peakMemory);
         field(text, "used_memory_peak_human", human(peakMemory));
+        field(text, "used_memory_startup", STARTUP_BYTES);
+        field(text, "used_memory_overhead", used - dataset);
+        field(text, "used_memory_dataset", dataset);
+        field(text, "mem_clients_normal", clients);
+        field(text, "mem_replication_backlog", backlog);
         field(text, "total_system_memory", host.systemMemoryBytes());
         field(text, "total_system_memory_human", human(host.systemMemoryBytes()));
         field(text, "maxmemory", 0);

@@ -12,8 +12,6 @@ import org.clusterarium.embeddednode.keyspace.Entry;
 /** OBJECT and MEMORY: how values are kept (object.c). */
 public final class ObjectCommands {
     private static final long MILLIS_PER_SECOND = 1000;
-    private static final int ENTRY_BYTES = 48;
-    private static final int ARRAY_HEADER_BYTES = 16;
 
     private final Databases keyspace;
 
@@ -91,11 +89,7 @@ public final class ObjectCommands {
         if (entry == null) {
             call.reply().nullBulk();
         } else {
-            call.reply()
-                    .integer(ENTRY_BYTES
-                            + ARRAY_HEADER_BYTES
-                            + (entry.key().length + 7L) / 8 * 8
-                            + entry.value().memoryBytes());
+            call.reply().integer(entry.memoryBytes());
         }
     }
 }

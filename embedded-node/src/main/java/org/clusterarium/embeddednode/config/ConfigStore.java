@@ -42,7 +42,7 @@ public final class ConfigStore implements NodeConfig {
     }
 
     /**
-     * Sets a directive from its words in a file.
+     * Sets a directive from its words in a file; a list may also be one word in quotes ({@code MULTI_ARG_CONFIG}).
      *
      * @throws ConfigException with redis-server's text when there is no such directive or it cannot have that value
      */
@@ -55,7 +55,8 @@ public final class ConfigStore implements NodeConfig {
         if (arguments.isEmpty() || (!several && arguments.size() != 1)) {
             throw new ConfigException("wrong number of arguments");
         }
-        parse(directive, arguments, true);
+        boolean oneText = several && arguments.size() == 1 && arguments.get(0).contains(" ");
+        parse(directive, oneText ? List.of(arguments.get(0).trim().split(" +")) : arguments, true);
     }
 
     private <T> void parse(Directive<T> directive, List<String> arguments, boolean addingUp) throws ConfigException {

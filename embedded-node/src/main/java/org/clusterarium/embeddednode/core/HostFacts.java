@@ -27,11 +27,6 @@ public interface HostFacts {
         return "";
     }
 
-    /** Heap bytes in use, garbage not yet collected included. */
-    default long usedMemoryBytes() {
-        return 0;
-    }
-
     /** Heap bytes taken from the system. */
     default long committedMemoryBytes() {
         return 0;

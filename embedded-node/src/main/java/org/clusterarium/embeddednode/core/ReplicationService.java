@@ -47,6 +47,11 @@ public interface ReplicationService {
     /** Text of the {@code # Replication} section without its headline. */
     String infoSection();
 
+    /** Bytes of memory that the backlog takes. */
+    default long backlogBytes() {
+        return 0;
+    }
+
     /** Handles Tick, MasterLinkConnected, MasterLinkReceived, MasterLinkClosed. */
     void handle(Input input);
 

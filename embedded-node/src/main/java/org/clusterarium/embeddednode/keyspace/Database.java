@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** One numbered database: keys with values and expiries. Lookups honour the {@link ExpiryMode} of its {@link Databases}. */
 public final class Database {
     private static final long MILLIS_PER_SECOND = 1000;
+    private static final int MOST_SAMPLES = 500;
+    /** Adding up a large collection takes long. */
+    private static final long MOST_SAMPLED_BYTES = 4 << 20;
 
     private final Databases all;
     private final int number;
@@ -169,6 +172,22 @@ public final class Database {
             expire(due);
         }
         return done;
+    }
+
+    /**
+     * Bytes that keys and values take, estimated: the sum for few keys, otherwise the mean of the first ones in the order of their hashes,
+     * which is a fair sample.
+     */
+    public long memoryBytes() {
+        long[] sum = new long[2];
+        long cursor = 0;
+        do {
+            cursor = table.scan(cursor, entry -> {
+                sum[0] += entry.memoryBytes();
+                sum[1]++;
+            });
+        } while (cursor != 0 && sum[1] < MOST_SAMPLES && sum[0] < MOST_SAMPLED_BYTES);
+        return sum[1] == 0 ? 0 : Math.round((double) sum[0] / sum[1] * table.size());
     }
 
     void maintain(int buckets) {

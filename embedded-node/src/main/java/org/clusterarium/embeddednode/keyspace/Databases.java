@@ -119,6 +119,15 @@ public final class Databases implements Keyspace {
         expired = 0;
     }
 
+    /** Bytes that the dataset takes, estimated ({@link Database#memoryBytes}). */
+    public long memoryBytes() {
+        long bytes = 0;
+        for (Database database : databases) {
+            bytes += database == null ? 0 : database.memoryBytes();
+        }
+        return bytes;
+    }
+
     /** Work for the timer: deletes expired keys when the mode is {@link ExpiryMode#DELETE}, and lets tables grow and shrink. */
     public void cycle() {
         int left = EXPIRED_PER_CYCLE;

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A key with its value. Kept small: there are as many as keys. */
 public class Entry extends Member {
+    private static final int ENTRY_BYTES = 48;
+    private static final int ARRAY_HEADER_BYTES = 16;
+
     Value value;
 
     /** Position in the {@link ExpiryHeap}, -1 without expiry. */
@@ -24,6 +27,11 @@ public class Entry extends Member {
     /** Unix time in seconds of the last access by a command that counts as one. */
     public int accessSeconds() {
         return accessSeconds;
+    }
+
+    /** Bytes of memory that key and value take, estimated. */
+    public long memoryBytes() {
+        return ENTRY_BYTES + ARRAY_HEADER_BYTES + (key.length + 7L) / 8 * 8 + value.memoryBytes();
     }
 
     /** An entry of a cluster node, linked with the others of its slot. */

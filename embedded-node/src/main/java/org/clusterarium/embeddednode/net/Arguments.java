@@ -51,6 +51,11 @@ record Arguments(ConfigStore config, @Nullable Path file) {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "No such file or directory" : e.toString();
+        if (e instanceof java.nio.file.NoSuchFileException) {
+            return "No such file or directory";
+        }
+        return e instanceof java.nio.charset.CharacterCodingException
+                ? "it is not a text in UTF-8"
+                : String.valueOf(e.getMessage());
     }
 }

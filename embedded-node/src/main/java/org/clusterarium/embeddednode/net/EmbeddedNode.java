@@ -108,7 +108,7 @@ public final class EmbeddedNode implements AutoCloseable {
                 listeners.accept();
                 return started(created);
             } catch (NodeStartException e) {
-                log.write(LogLevel.WARNING, String.valueOf(e.getMessage()));
+                startLog.failed(log, String.valueOf(e.getMessage()));
                 listeners.closeAll();
                 closeQuietly(files);
                 log.close();

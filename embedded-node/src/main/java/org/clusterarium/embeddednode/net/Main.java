@@ -82,7 +82,7 @@ public final class Main {
             long seed = System.nanoTime() ^ ProcessHandle.current().pid() << 32;
             node = EmbeddedNode.start(new EmbeddedNode.Start(config, parsed.file(), console, seed));
         } catch (NodeStartException e) {
-            if (Daemon.isChild()) {
+            if (Daemon.isChild() || !config.get(Directives.LOGFILE).isEmpty()) {
                 System.err.println(e.getMessage());
             }
             return 1;

@@ -41,7 +41,7 @@ final class NodeLog implements Closeable {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new NodeStartException("Can't open the log file: " + e, e);
+            throw new NodeStartException("Can't open the log file " + name + ": " + e, e);
         }
     }
 

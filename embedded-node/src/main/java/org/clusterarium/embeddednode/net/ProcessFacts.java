@@ -21,11 +21,6 @@ final class ProcessFacts implements HostFacts {
     }
 
     @Override
-    public long usedMemoryBytes() {
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
-    @Override
     public long committedMemoryBytes() {
         return Runtime.getRuntime().totalMemory();
     }

@@ -13,6 +13,13 @@ final class StartLog implements NodeTap {
         this.tap = tap;
     }
 
+    /** Logs why the start failed, unless the node itself has just said so. */
+    void failed(NodeLog log, String reason) {
+        if (!reason.equals(lastWarning)) {
+            log.write(LogLevel.WARNING, reason);
+        }
+    }
+
     String lastWarning() {
         return lastWarning;
     }

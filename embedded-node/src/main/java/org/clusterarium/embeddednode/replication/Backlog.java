@@ -35,6 +35,11 @@ final class Backlog {
         return firstOffset;
     }
 
+    /** Bytes of memory taken, more than are held. */
+    int capacity() {
+        return ring.length;
+    }
+
     /** Bytes held. */
     int length() {
         return length;

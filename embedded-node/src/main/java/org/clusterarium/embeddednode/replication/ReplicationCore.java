@@ -181,6 +181,12 @@ public final class ReplicationCore implements ReplicationService {
     }
 
     @Override
+    public long backlogBytes() {
+        Backlog backlog = history.backlog();
+        return backlog == null ? 0 : backlog.capacity();
+    }
+
+    @Override
     public @Nullable String historyId() {
         return history.backlog() == null ? null : history.id();
     }

@@ -78,6 +78,14 @@ class ConfigFileTest {
     }
 
     @Test
+    void aListMayBeOneWordInQuotes() throws ConfigException {
+        read("replicaof \"127.0.0.1 6379\"\nbind \"127.0.0.1 127.0.0.2\"\nsave \"900 1\"\n");
+        assertThat(store.get(Directives.REPLICAOF)).isEqualTo("127.0.0.1 6379");
+        assertThat(store.get(Directives.BIND)).isEqualTo("127.0.0.1 127.0.0.2");
+        assertThat(store.get(Directives.SAVE)).isEqualTo("900 1");
+    }
+
+    @Test
     void optionsOfTheCommandLineWinOverTheFile() throws ConfigException {
         CommandLine line = CommandLine.of(
                 List.of("/etc/redis.conf", "--port", "7001", "--bind", "127.0.0.1", "127.0.0.2", "--save", ""));

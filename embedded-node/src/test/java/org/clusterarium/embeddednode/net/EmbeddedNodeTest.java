@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
+import org.clusterarium.embeddednode.core.LogLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,29 @@ class EmbeddedNodeTest {
         EmbeddedNode node = EmbeddedNode.start(config, NodeTap.NONE);
         nodes.add(node);
         return node;
+    }
+
+    @Test
+    void aLogFileThatCannotBeWrittenIsNamed() throws Exception {
+        ConfigStore config = config(port);
+        config.set(Directives.LOGFILE, "no/such/folder/node.log");
+        assertThatThrownBy(() -> start(config)).hasMessageContaining("no/such/folder/node.log");
+        start(config(port));
+    }
+
+    @Test
+    void whyAStartFailsIsLoggedOnce() throws Exception {
+        Files.writeString(folder.resolve("dump.rdb"), "REDIS0009 nothing that was ever saved");
+        List<String> log = new ArrayList<>();
+        NodeTap tap = new NodeTap() {
+            @Override
+            public void logged(LogLevel level, String text, long unixMicros) {
+                log.add(text);
+            }
+        };
+        assertThatThrownBy(() -> EmbeddedNode.start(config(port), tap)).isInstanceOf(NodeStartException.class);
+        assertThat(log).filteredOn(line -> line.contains("loading the DB")).hasSize(1);
+        assertThat(folder.resolve("dump.rdb")).content().startsWith("REDIS0009 nothing");
     }
 
     @Test

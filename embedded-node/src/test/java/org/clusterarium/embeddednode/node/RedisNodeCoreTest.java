@@ -22,6 +22,25 @@ class RedisNodeCoreTest {
     }
 
     @Test
+    void usedMemoryIsWhatTheNodesOwnDataTakes() {
+        long empty = usedMemory();
+        for (int i = 0; i < 2000; i++) {
+            node.ask("SET key:" + i + " " + "v".repeat(100));
+        }
+        assertThat(usedMemory() - empty).isBetween(2000L * 120, 2000L * 300);
+        node.ask("FLUSHALL");
+        assertThat(usedMemory()).isEqualTo(empty);
+    }
+
+    private long usedMemory() {
+        return node.ask("INFO memory")
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line -> Long.parseLong(line.substring("used_memory:".length())))
+                .sum();
+    }
+
+    @Test
     void writesArePropagatedWithAbsoluteTimes() {
         node.ask("SET k v EX 10");
         node.ask("EXPIRE k 20");
