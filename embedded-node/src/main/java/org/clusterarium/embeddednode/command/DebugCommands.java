@@ -13,7 +13,7 @@ import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 
-/** DEBUG, LATENCY and FUNCTION as far as tools ask for them. */
+/** DEBUG and LATENCY as far as tools ask for them. */
 public final class DebugCommands {
     private static final double MICROS_PER_SECOND = 1_000_000;
     private static final double MOST_SECONDS = 3600 * 24;
@@ -72,19 +72,6 @@ public final class DebugCommands {
                 .flags(ADMIN, NOSCRIPT, LOADING, STALE)
                 .doc("server", "2.8.13", summary)
                 .runs(handler);
-    }
-
-    /** There are no functions; redis-cli asks for the list when it adds a node to a cluster. */
-    public List<CommandSpec> functionSpecs() {
-        return HelpCommand.withHelp(
-                "function",
-                "7.0.0",
-                List.of(
-                        HelpCommand.container("function", "scripting", "7.0.0", "A container for function commands"),
-                        CommandSpec.named("function|list", -2)
-                                .flags(NOSCRIPT)
-                                .doc("scripting", "7.0.0", "List information about all the functions")
-                                .runs(call -> call.reply().array(0))));
     }
 
     private void sleep(CommandCall call) {

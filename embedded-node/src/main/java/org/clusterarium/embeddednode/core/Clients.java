@@ -27,6 +27,11 @@ public interface Clients {
     /** Whether writes wait at this moment. */
     boolean writesPaused();
 
+    /** From now on no command of a client but of replicas runs, until {@link #release}; independent of pauses. */
+    void hold();
+
+    void release();
+
     /** Blocks a client: its later commands wait until {@link #unblock}. */
     void block(Client client);
 

@@ -40,6 +40,13 @@ public sealed interface Effect {
 
     record CloseMasterLink(long link) implements Effect {}
 
+    /** Connect to another server's client port, to send keys there. The source address is empty or an IP to bind to. */
+    record OpenPeerLink(long link, String host, int port, String sourceIp) implements Effect {}
+
+    record SendPeerLink(long link, byte[] bytes) implements Effect {}
+
+    record ClosePeerLink(long link) implements Effect {}
+
     /** Replace nodes.conf atomically; with fsync when the change must survive a crash before anything else is sent. */
     record SaveClusterConfig(String text, boolean fsync) implements Effect {}
 

@@ -5,7 +5,7 @@ import org.clusterarium.embeddednode.bus.BusMessage;
 
 /**
  * Everything that can happen to a node. A driver turns sockets, timers and files into inputs; {@link NodeCore#step} answers with
- * {@link Effect}s. Clients and inbound links are numbered by the driver with negative numbers, outbound links (bus and master link)
+ * {@link Effect}s. Clients and inbound links are numbered by the driver with negative numbers, outbound links (bus, master and peer links, each counted by itself)
  * by the core with positive ones; a number is never used twice.
  */
 public sealed interface Input {
@@ -43,6 +43,15 @@ public sealed interface Input {
 
     /** The master link broke or could not be opened. */
     record MasterLinkClosed(long link, String reason) implements Input {}
+
+    /** The connection asked for with {@link Effect.OpenPeerLink} is up. */
+    record PeerLinkConnected(long link) implements Input {}
+
+    /** Raw bytes from the other server, in order, in any slicing. */
+    record PeerLinkReceived(long link, byte[] bytes) implements Input {}
+
+    /** The connection broke or could not be opened. Not sent for links that the core closed. */
+    record PeerLinkClosed(long link, String reason) implements Input {}
 
     /** The process was asked to end (SIGTERM): same as SHUTDOWN without arguments. */
     record ShutdownRequested() implements Input {}

@@ -34,6 +34,11 @@ public class Entry extends Member {
         return ENTRY_BYTES + ARRAY_HEADER_BYTES + (key.length + 7L) / 8 * 8 + value.memoryBytes();
     }
 
+    /** Makes it look as if it had not been used for that many seconds. */
+    public void idle(long nowMillis, long seconds) {
+        accessSeconds = (int) Math.max(0, nowMillis / 1000 - seconds);
+    }
+
     /** An entry of a cluster node, linked with the others of its slot. */
     static final class Slotted extends Entry {
         @Nullable

@@ -38,7 +38,8 @@ final class NodeDriver {
     private final Flusher flusher;
     private final ClientConnections clients = new ClientConnections(this);
     private final BusConnections bus = new BusConnections(this);
-    private final MasterConnections masters = new MasterConnections(this);
+    private final OutboundConnections masters = new OutboundConnections(this, OutboundConnections.Kind.MASTER);
+    private final OutboundConnections peers = new OutboundConnections(this, OutboundConnections.Kind.PEER);
     private final Deque<Input> inputs = new ArrayDeque<>();
     private final byte[] scratch = new byte[SCRATCH_SIZE];
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -189,11 +190,24 @@ final class NodeDriver {
         } else if (effect instanceof Effect.CloseBusLink close) {
             bus.close(close.link());
         } else if (effect instanceof Effect.OpenMasterLink open) {
-            masters.open(open);
+            masters.open(open.link(), open.host(), open.port(), open.sourceIp());
         } else if (effect instanceof Effect.SendMasterLink send) {
             masters.send(send.link(), send.bytes());
         } else if (effect instanceof Effect.CloseMasterLink close) {
             masters.close(close.link());
+        } else {
+            return performOnPeer(effect);
+        }
+        return true;
+    }
+
+    private boolean performOnPeer(Effect effect) {
+        if (effect instanceof Effect.OpenPeerLink open) {
+            peers.open(open.link(), open.host(), open.port(), open.sourceIp());
+        } else if (effect instanceof Effect.SendPeerLink send) {
+            peers.send(send.link(), send.bytes());
+        } else if (effect instanceof Effect.ClosePeerLink close) {
+            peers.close(close.link());
         } else {
             return false;
         }
@@ -323,6 +337,7 @@ final class NodeDriver {
         }
         bus.all().forEach(channel -> close(channel, orderly));
         masters.all().forEach(channel -> close(channel, orderly));
+        peers.all().forEach(channel -> close(channel, orderly));
         try {
             files.close();
         } catch (IOException e) {

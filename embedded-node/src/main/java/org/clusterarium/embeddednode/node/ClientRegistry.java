@@ -25,6 +25,7 @@ final class ClientRegistry implements Clients {
     private final LongSupplier nowMillis;
     private long pausedUntilMillis;
     private boolean pausedAll;
+    private boolean held;
 
     ClientRegistry(Consumer<Effect> effects, Consumer<Client> onClosed, LongSupplier nowMillis) {
         this.effects = effects;
@@ -100,11 +101,26 @@ final class ClientRegistry implements Clients {
     public void unpause() {
         pausedUntilMillis = 0;
         pausedAll = false;
+        goOn();
+    }
+
+    private void goOn() {
         for (Client client : clients.values()) {
             if (!client.waiting.isEmpty() && !client.blocked) {
                 ready.add(client);
             }
         }
+    }
+
+    @Override
+    public void hold() {
+        held = true;
+    }
+
+    @Override
+    public void release() {
+        held = false;
+        goOn();
     }
 
     /** Ends a pause whose time is over. */
@@ -116,7 +132,7 @@ final class ClientRegistry implements Clients {
 
     /** Whether a command of that kind has to wait now. */
     boolean isPaused(boolean write) {
-        return pausedUntilMillis > 0 && (pausedAll || write) && pausedUntilMillis > nowMillis.getAsLong();
+        return held || pausedUntilMillis > 0 && (pausedAll || write) && pausedUntilMillis > nowMillis.getAsLong();
     }
 
     @Override

@@ -10,11 +10,14 @@ import org.clusterarium.embeddednode.command.ConnectionCommands;
 import org.clusterarium.embeddednode.command.CounterCommands;
 import org.clusterarium.embeddednode.command.DebugCommands;
 import org.clusterarium.embeddednode.command.DisabledClusterCommands;
+import org.clusterarium.embeddednode.command.DumpCommands;
 import org.clusterarium.embeddednode.command.ExpireCommands;
+import org.clusterarium.embeddednode.command.FunctionCommands;
 import org.clusterarium.embeddednode.command.InfoCommand;
 import org.clusterarium.embeddednode.command.IntrospectionCommands;
 import org.clusterarium.embeddednode.command.KeyCommands;
 import org.clusterarium.embeddednode.command.KeyspaceCommands;
+import org.clusterarium.embeddednode.command.MigrateCommand;
 import org.clusterarium.embeddednode.command.ObjectCommands;
 import org.clusterarium.embeddednode.command.PubSubCommands;
 import org.clusterarium.embeddednode.command.SetCommands;
@@ -58,13 +61,15 @@ public final class NodeFactory {
             transactions.forget(client);
             kernel.pubsub().forget(client);
         }));
+        MigrateCommand migrate = new MigrateCommand(kernel, kernel.keyspace());
+        rows.addAll(migrate.specs());
         rows.addAll(persistence.commands());
         rows.addAll(replication.commands());
         rows.addAll(cluster == null ? DisabledClusterCommands.specs() : cluster.commands());
         CommandTable table = new CommandTable(rows);
         introspection.table(table);
         kernel.onResetStats(table::resetCounters);
-        return new RedisNodeCore(kernel, table, transactions);
+        return new RedisNodeCore(kernel, table, transactions, migrate);
     }
 
     private static List<CommandSpec> datasetRows(Kernel kernel) {
@@ -77,6 +82,7 @@ public final class NodeFactory {
         rows.addAll(new KeyCommands(kernel, keyspace).specs());
         rows.addAll(new ExpireCommands(keyspace).specs());
         rows.addAll(new KeyspaceCommands(keyspace, kernel.random().fork()).specs());
+        rows.addAll(new DumpCommands(kernel, keyspace).specs());
         rows.addAll(objects.objectSpecs());
         rows.addAll(objects.memorySpecs());
         return rows;
@@ -92,7 +98,7 @@ public final class NodeFactory {
         rows.addAll(new PubSubCommands(kernel, kernel.pubsub()).specs());
         rows.addAll(debug.debugSpecs());
         rows.addAll(debug.latencySpecs());
-        rows.addAll(debug.functionSpecs());
+        rows.addAll(new FunctionCommands().specs());
         return rows;
     }
 }

@@ -2,6 +2,7 @@ package org.clusterarium.embeddednode.node;
 
 import java.util.List;
 import org.clusterarium.embeddednode.command.CommandTable;
+import org.clusterarium.embeddednode.command.MigrateCommand;
 import org.clusterarium.embeddednode.core.ClusterService;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.Input;
@@ -17,9 +18,11 @@ import org.clusterarium.embeddednode.keyspace.ExpiryMode;
 public final class RedisNodeCore implements NodeCore {
     private final Kernel kernel;
     private final Dispatcher dispatcher;
+    private final MigrateCommand migrate;
     private final ClientInputs clientInputs;
 
-    RedisNodeCore(Kernel kernel, CommandTable table, Transactions transactions) {
+    RedisNodeCore(Kernel kernel, CommandTable table, Transactions transactions, MigrateCommand migrate) {
+        this.migrate = migrate;
         this.kernel = kernel;
         this.dispatcher = new Dispatcher(kernel, table, transactions);
         this.clientInputs = new ClientInputs(kernel, dispatcher);
@@ -61,6 +64,8 @@ public final class RedisNodeCore implements NodeCore {
             clusterHandles(input);
         } else if (isOfMasterLink(input)) {
             kernel.replication().handle(input);
+        } else if (isOfPeerLink(input)) {
+            migrate.handle(input);
         } else {
             files(input);
         }
@@ -77,6 +82,12 @@ public final class RedisNodeCore implements NodeCore {
         return input instanceof Input.MasterLinkReceived
                 || input instanceof Input.MasterLinkConnected
                 || input instanceof Input.MasterLinkClosed;
+    }
+
+    private static boolean isOfPeerLink(Input input) {
+        return input instanceof Input.PeerLinkReceived
+                || input instanceof Input.PeerLinkConnected
+                || input instanceof Input.PeerLinkClosed;
     }
 
     private void clusterHandles(Input input) {
@@ -100,6 +111,7 @@ public final class RedisNodeCore implements NodeCore {
         kernel.keyspace().cycle();
         clusterHandles(tick);
         kernel.replication().handle(tick);
+        migrate.handle(tick);
         kernel.persistence().handle(tick);
     }
 }

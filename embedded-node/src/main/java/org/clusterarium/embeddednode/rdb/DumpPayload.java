@@ -16,14 +16,28 @@ public final class DumpPayload {
         RdbOutput out = new RdbOutput();
         out.writeByte(ValueWriter.type(value));
         new ValueWriter(out).write(value);
-        out.writeLittleEndian(ValueWriter.version(value), VERSION_BYTES);
+        return footed(out, ValueWriter.version(value));
+    }
+
+    /** What FUNCTION DUMP answers where there are no functions: only version and checksum. */
+    public static byte[] ofNoFunctions() {
+        return footed(new RdbOutput(), RdbFormat.VERSION_WRITTEN);
+    }
+
+    /** Whether an intact payload of FUNCTION DUMP holds no library. */
+    public static boolean hasNoFunctions(byte[] payload) {
+        return payload.length == FOOTER;
+    }
+
+    private static byte[] footed(RdbOutput out, int version) {
+        out.writeLittleEndian(version, VERSION_BYTES);
         out.writeLittleEndian(out.checksum(), CHECKSUM_BYTES);
         return out.toArray();
     }
 
     /** Whether version and checksum are right. */
     public static boolean isIntact(byte[] payload) {
-        if (payload.length <= FOOTER) {
+        if (payload.length < FOOTER) {
             return false;
         }
         RdbInput footer = new RdbInput(payload, payload.length - FOOTER);

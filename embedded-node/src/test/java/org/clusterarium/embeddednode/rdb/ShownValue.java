@@ -13,8 +13,13 @@ import org.clusterarium.embeddednode.keyspace.StringValue;
 import org.clusterarium.embeddednode.keyspace.Value;
 
 /** A value as words to compare: a list in its order, the others sorted. */
-final class ShownValue {
+public final class ShownValue {
     private ShownValue() {}
+
+    /** The value of a payload of DUMP. */
+    public static List<String> of(byte[] payload) {
+        return of(DumpPayload.read(payload, DumpVectors.VALUES));
+    }
 
     static List<String> of(Value value) {
         List<String> words = new ArrayList<>();

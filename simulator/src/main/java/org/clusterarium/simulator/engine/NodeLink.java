@@ -77,6 +77,29 @@ abstract class NodeLink implements Endpoint {
         }
     }
 
+    /** Our connection to a server that we send keys to. */
+    static final class Peer extends NodeLink {
+        Peer(NodeProcess process, long number) {
+            super(process, number);
+        }
+
+        @Override
+        public void connected() {
+            process.handle(new Input.PeerLinkConnected(number));
+        }
+
+        @Override
+        public void received(Object payload) {
+            process.handle(new Input.PeerLinkReceived(number, ((byte[]) payload).clone()));
+        }
+
+        @Override
+        public void closed() {
+            process.forget(number);
+            process.handle(new Input.PeerLinkClosed(number, "Connection reset by peer"));
+        }
+    }
+
     /** A client of ours: a replica (sends bytes) or a simulated client (sends commands). */
     static final class Client extends NodeLink {
         private final RequestParser parser = new RequestParser();

@@ -142,6 +142,9 @@ final class NodeProcess {
             case Effect.CloseClient close -> close(close.client());
             case Effect.CloseBusLink close -> close(close.link());
             case Effect.CloseMasterLink close -> close(close.link());
+            case Effect.SendPeerLink send -> send(send.link(), send.bytes());
+            case Effect.ClosePeerLink close -> close(close.link());
+            case Effect.OpenPeerLink open -> open(new NodeLink.Peer(this, open.link()), open.host(), open.port());
             case Effect.OpenBusLink open ->
                 open(
                         new NodeLink.Bus(

@@ -44,6 +44,10 @@ public final class TraceRecorder implements SimulationObserver {
             case Input.MasterLinkReceived received ->
                 hash.add(11).add(received.link()).add(received.bytes());
             case Input.MasterLinkClosed closed -> hash.add(12).add(closed.link());
+            case Input.PeerLinkConnected connected -> hash.add(17).add(connected.link());
+            case Input.PeerLinkReceived received ->
+                hash.add(18).add(received.link()).add(received.bytes());
+            case Input.PeerLinkClosed closed -> hash.add(19).add(closed.link());
             case Input.ShutdownRequested shutdown -> hash.add(13);
             case Input.DatasetFound found -> hash.add(14);
             case Input.PersistenceDone done -> hash.add(15).add(done.file().name());
@@ -78,6 +82,10 @@ public final class TraceRecorder implements SimulationObserver {
                 hash.add(107).add(open.link()).add(open.host()).add(open.port());
             case Effect.SendMasterLink send -> hash.add(108).add(send.link()).add(send.bytes());
             case Effect.CloseMasterLink close -> hash.add(109).add(close.link());
+            case Effect.OpenPeerLink open ->
+                hash.add(131).add(open.link()).add(open.host()).add(open.port());
+            case Effect.SendPeerLink send -> hash.add(132).add(send.link()).add(send.bytes());
+            case Effect.ClosePeerLink close -> hash.add(133).add(close.link());
             case Effect.SaveClusterConfig save -> hash.add(110).add(save.text());
             case Effect.AppendAof append -> hash.add(111).add(append.bytes());
             case Effect.ReplaceAof replace -> hash.add(112).add(replace.rdb());

@@ -11,39 +11,83 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.Input;
 
-/** The connection to the master; for a moment there can be two, the one being closed and the next. */
-final class MasterConnections {
+/** Connections to the client ports of other servers: to the master, and to those that keys are sent to. */
+final class OutboundConnections {
     private final Map<Long, Channel> channels = new LinkedHashMap<>();
     private final NodeDriver driver;
+    private final Kind kind;
 
-    MasterConnections(NodeDriver driver) {
+    OutboundConnections(NodeDriver driver, Kind kind) {
         this.driver = driver;
+        this.kind = kind;
     }
 
-    void open(Effect.OpenMasterLink open) {
-        InetSocketAddress master = new InetSocketAddress(open.host(), open.port());
-        if (master.isUnresolved() || !driver.mayTalkTo(master)) {
-            String reason = master.isUnresolved() ? "Unknown host " + open.host() : "Not a loopback address";
-            driver.handle(new Input.MasterLinkClosed(open.link(), reason));
+    /** What to tell the core of such a connection. */
+    interface Kind {
+        Kind MASTER = new Kind() {
+            @Override
+            public Input connected(long link) {
+                return new Input.MasterLinkConnected(link);
+            }
+
+            @Override
+            public Input received(long link, byte[] bytes) {
+                return new Input.MasterLinkReceived(link, bytes);
+            }
+
+            @Override
+            public Input closed(long link, String reason) {
+                return new Input.MasterLinkClosed(link, reason);
+            }
+        };
+
+        Kind PEER = new Kind() {
+            @Override
+            public Input connected(long link) {
+                return new Input.PeerLinkConnected(link);
+            }
+
+            @Override
+            public Input received(long link, byte[] bytes) {
+                return new Input.PeerLinkReceived(link, bytes);
+            }
+
+            @Override
+            public Input closed(long link, String reason) {
+                return new Input.PeerLinkClosed(link, reason);
+            }
+        };
+
+        Input connected(long link);
+
+        Input received(long link, byte[] bytes);
+
+        Input closed(long link, String reason);
+    }
+
+    void open(long link, String host, int port, String sourceIp) {
+        InetSocketAddress server = new InetSocketAddress(host, port);
+        if (server.isUnresolved() || !driver.mayTalkTo(server)) {
+            String reason = server.isUnresolved() ? "Unknown host " + host : "Not a loopback address";
+            driver.handle(kind.closed(link, reason));
             return;
         }
-        Bootstrap bootstrap = driver.outbound().handler(new Connection(open.link()));
-        if (!open.sourceIp().isEmpty()) {
-            bootstrap.localAddress(new InetSocketAddress(open.sourceIp(), 0));
+        Bootstrap bootstrap = driver.outbound().handler(new Connection(link));
+        if (!sourceIp.isEmpty()) {
+            bootstrap.localAddress(new InetSocketAddress(sourceIp, 0));
         }
         Channel channel = bootstrap
-                .connect(master)
+                .connect(server)
                 .addListener(done -> {
                     Throwable cause = done.cause();
                     if (cause != null) {
-                        lost(open.link(), cause.getMessage() == null ? cause.toString() : cause.getMessage());
+                        lost(link, cause.getMessage() == null ? cause.toString() : cause.getMessage());
                     }
                 })
                 .channel();
-        channels.put(open.link(), channel);
+        channels.put(link, channel);
     }
 
     void send(long link, byte[] bytes) {
@@ -67,7 +111,7 @@ final class MasterConnections {
 
     private void lost(long link, String reason) {
         if (channels.remove(link) != null) {
-            driver.handle(new Input.MasterLinkClosed(link, reason));
+            driver.handle(kind.closed(link, reason));
         }
     }
 
@@ -80,7 +124,7 @@ final class MasterConnections {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            driver.handle(new Input.MasterLinkConnected(link));
+            driver.handle(kind.connected(link));
         }
 
         @Override
@@ -90,7 +134,7 @@ final class MasterConnections {
             bytes.readBytes(copy);
             bytes.release();
             if (channels.containsKey(link)) {
-                driver.handle(new Input.MasterLinkReceived(link, copy));
+                driver.handle(kind.received(link, copy));
             }
         }
 
