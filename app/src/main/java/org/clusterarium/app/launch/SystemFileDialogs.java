@@ -11,11 +11,11 @@ import org.clusterarium.app.session.RecordingStore;
 import org.clusterarium.views.text.Messages;
 import org.jspecify.annotations.Nullable;
 
-/** The dialogs of the operating system; they begin in the folder that was used last. */
+/** The dialogs of the operating system; they begin in the folder that was used last, at first in the user's own. */
 final class SystemFileDialogs implements FileDialogs {
     private final Window owner;
     private final Supplier<Messages> texts;
-    private @Nullable File folder;
+    private File folder = new File(System.getProperty("user.home", "."));
 
     /** @param texts in the present language of the window */
     SystemFileDialogs(Window owner, Supplier<Messages> texts) {
@@ -40,7 +40,7 @@ final class SystemFileDialogs implements FileDialogs {
         chooser.setTitle(texts.get().get(title));
         chooser.getExtensionFilters()
                 .setAll(new ExtensionFilter(texts.get().get("recording.kind"), "*" + RecordingStore.SUFFIX));
-        if (folder != null && folder.isDirectory()) {
+        if (folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
         }
         return chooser;

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What the latest fault did, up to the moment shown.
  *
  * @param story empty before any fault
- * @param outages stopwatches of slots that took no writes since the fault, in the order in which they stopped
+ * @param outages stopwatches of slots that took no writes since the fault, the longest first
  * @param writes fate of the numbered writes of the probe; empty without a probe
  */
 public record ChaosReport(List<StorySentence> story, List<Stopwatch> outages, Optional<Writes> writes) {

@@ -1,6 +1,7 @@
 package org.clusterarium.views.chaos;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -117,6 +118,8 @@ public final class ChaosViewModel {
         List<ChaosReport.Stopwatch> outages = probe.outages().stream()
                 .filter(outage ->
                         story.isEmpty() || stillMatters(outage, story.get().startMicros()))
+                .sorted(Comparator.comparingLong((ProbeReport.Outage outage) -> duration(outage, now))
+                        .reversed())
                 .map(outage -> new ChaosReport.Stopwatch(
                         formatter.outage(outage, Math.max(now, outage.fromMicros())),
                         outage.toMicros().isEmpty()))
@@ -132,10 +135,17 @@ public final class ChaosViewModel {
         if (probe.acknowledged() + probe.refused() == 0) {
             return Optional.empty();
         }
+        // what an earlier check found says nothing while slots are away again
+        boolean away =
+                probe.outages().stream().anyMatch(outage -> outage.toMicros().isEmpty());
         Optional<Long> lost =
-                probe.lost().isPresent() ? Optional.of(probe.lost().getAsLong()) : Optional.empty();
+                probe.lost().isPresent() && !away ? Optional.of(probe.lost().getAsLong()) : Optional.empty();
         return Optional.of(
                 new ChaosReport.Writes(formatter.writes(probe.acknowledged(), probe.refused()), formatter.lost(lost)));
+    }
+
+    private static long duration(ProbeReport.Outage outage, long nowMicros) {
+        return outage.toMicros().orElse(Math.max(nowMicros, outage.fromMicros())) - outage.fromMicros();
     }
 
     private static boolean stillMatters(ProbeReport.Outage outage, long faultMicros) {

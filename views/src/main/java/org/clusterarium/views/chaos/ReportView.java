@@ -97,8 +97,9 @@ final class ReportView extends VBox {
 
     private void showOutages(List<ChaosReport.Stopwatch> list) {
         List<Label> lines = new ArrayList<>();
-        int skipped = Math.max(0, list.size() - OUTAGES_SHOWN);
-        for (ChaosReport.Stopwatch outage : list.subList(skipped, list.size())) {
+        int shown = Math.min(list.size(), OUTAGES_SHOWN);
+        int skipped = list.size() - shown;
+        for (ChaosReport.Stopwatch outage : list.subList(0, shown)) {
             Label line = new Label(outage.text());
             line.setWrapText(true);
             line.setMinHeight(USE_PREF_SIZE);
@@ -107,9 +108,9 @@ final class ReportView extends VBox {
             lines.add(line);
         }
         if (skipped > 0) {
-            Label more = new Label(messages.get("outage.more", Integer.toString(skipped)));
-            more.getStyleClass().add("muted");
-            lines.addFirst(more);
+            Label more = new Label(messages.get("outage.more", skipped));
+            more.getStyleClass().addAll("muted", "small");
+            lines.add(more);
         }
         outages.getChildren().setAll(lines);
     }

@@ -6,9 +6,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.clusterarium.model.deployment.ClusterHealth;
+import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Fault;
+import org.clusterarium.model.deployment.ProbeReport;
+import org.clusterarium.model.recording.Recording;
+import org.clusterarium.model.slot.SlotRange;
+import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.trace.FailoverStory;
+import org.clusterarium.model.watch.RecordedDeployment;
 import org.clusterarium.views.SampleDeployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.junit.jupiter.api.Test;
@@ -77,6 +86,37 @@ class ChaosViewModelTest {
         assertThat(chaos.report().get().writes())
                 .map(ChaosReport.Writes::lost)
                 .contains("3 acknowledged writes were lost");
+    }
+
+    @Test
+    void theLongestOutageComesFirstAndAnEarlierCheckSaysNothingWhileSlotsAreAway() {
+        long now = SampleDeployment.START + 9_000_000;
+        ProbeReport probe = new ProbeReport(
+                100,
+                7,
+                OptionalLong.of(0),
+                List.of(
+                        outage(0, 99, 1_000_000, OptionalLong.of(SampleDeployment.START + 2_000_000)),
+                        outage(100, 199, 3_000_000, OptionalLong.empty())));
+        DeploymentSnapshot snapshot =
+                new DeploymentSnapshot(now, ClusterTopology.EMPTY, List.of(), Map.of(), ClusterHealth.UNKNOWN, probe);
+        Recording recording =
+                new Recording("probe", SampleDeployment.START, now, List.of(snapshot), List.of(), List.of());
+
+        moment.deployment().set(Optional.of(new RecordedDeployment(recording)));
+        moment.goLive();
+
+        assertThat(chaos.report().get().outages())
+                .containsExactly(
+                        new ChaosReport.Stopwatch("Slots 100–199 unavailable for 6.0 s, still counting", true),
+                        new ChaosReport.Stopwatch("Slots 0–99 were unavailable for 1.00 s", false));
+        assertThat(chaos.report().get().writes())
+                .map(ChaosReport.Writes::lost)
+                .contains("Lost writes: checked after healing");
+    }
+
+    private static ProbeReport.Outage outage(int first, int last, long fromMicros, OptionalLong toMicros) {
+        return new ProbeReport.Outage(new SlotRange(first, last), SampleDeployment.START + fromMicros, toMicros);
     }
 
     @Test
