@@ -6,11 +6,13 @@ import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
 import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandHandler;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** CLIENT and its sub-commands (clientCommand, networking.c). */
 public final class ClientCommands {
@@ -58,6 +60,19 @@ public final class ClientCommands {
                                 "3.2.0",
                                 "Instruct the server whether to reply to commands",
                                 ClientCommands::reply),
+                        row("unblock", -3, "5.0.0", "Unblock a client blocked in a blocking command", this::unblock),
+                        row(
+                                "getredir",
+                                2,
+                                "6.0.0",
+                                "Get tracking notifications redirection client ID if any",
+                                call -> call.reply().integer(-1)),
+                        row(
+                                "tracking",
+                                -3,
+                                "6.0.0",
+                                "Enable or disable server assisted client side caching",
+                                this::tracking),
                         row(
                                 "no-evict",
                                 3,
@@ -141,6 +156,35 @@ public final class ClientCommands {
         } else {
             throw CommandError.syntax();
         }
+    }
+
+    private void unblock(CommandCall call) {
+        byte[][] args = call.args();
+        boolean byError = args.length > 3 && Arguments.is(args[3], "error");
+        if (args.length > 4 || (args.length == 4 && !byError && !Arguments.is(args[3], "timeout"))) {
+            throw new CommandError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
+        }
+        long id = Arguments.integer(args[2]);
+        for (Client client : List.copyOf(node.clients().all())) {
+            Consumer<@Nullable String> end = client.endBlock;
+            if (client.shownId() == id && client.blocked && end != null) {
+                end.accept(byError ? "UNBLOCKED client unblocked via CLIENT UNBLOCK" : null);
+                call.reply().integer(1);
+                return;
+            }
+        }
+        call.reply().integer(0);
+    }
+
+    private void tracking(CommandCall call) {
+        byte[] choice = call.args()[2];
+        if (Arguments.is(choice, "on")) {
+            throw new CommandError("ERR client side caching is not offered by this node");
+        }
+        if (!Arguments.is(choice, "off") || call.args().length > 3) {
+            throw CommandError.syntax();
+        }
+        call.reply().ok();
     }
 
     private void noEvict(CommandCall call) {

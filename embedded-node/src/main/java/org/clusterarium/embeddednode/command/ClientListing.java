@@ -1,12 +1,16 @@
 package org.clusterarium.embeddednode.command;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.core.Transaction;
 
-/** The lines of CLIENT LIST and CLIENT INFO (catClientInfoString, networking.c), with the fields that this node has. */
+/**
+ * The lines of CLIENT LIST and CLIENT INFO (catClientInfoString, networking.c), field by field. A field about a
+ * buffer or descriptor that this node does not have is 0 or -1.
+ */
 final class ClientListing {
     private static final long MILLIS_PER_SECOND = 1000;
 
@@ -21,7 +25,7 @@ final class ClientListing {
         return "id=" + client.shownId()
                 + " addr=" + client.remoteAddress()
                 + " laddr=" + client.localAddress()
-                + " name=" + client.name
+                + " fd=-1 name=" + client.name
                 + " age=" + (now - client.connectedMillis) / MILLIS_PER_SECOND
                 + " idle=" + (now - client.lastCommandMillis) / MILLIS_PER_SECOND
                 + " flags=" + flags(client)
@@ -30,6 +34,10 @@ final class ClientListing {
                 + " psub=" + client.patterns
                 + " ssub=" + client.shardedChannels
                 + " multi=" + queued(client)
+                + " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=" + queuedBytes(client)
+                + " rbs=0 rbp=0 obl=" + client.reply().length()
+                + " oll=0 omem=0 tot-mem=" + (client.reply().length() + queuedBytes(client))
+                + " events=" + (client.suspended ? "" : "r")
                 + " cmd=" + client.lastCommand
                 + " user=default redir=-1 resp=" + client.reply().protocol();
     }
@@ -39,9 +47,20 @@ final class ClientListing {
         return transaction == null ? -1 : transaction.commands().size();
     }
 
+    private static long queuedBytes(Client client) {
+        Transaction transaction = client.transaction;
+        long bytes = 0;
+        for (byte[][] command : transaction == null ? List.<byte[][]>of() : transaction.commands()) {
+            for (byte[] argument : command) {
+                bytes += argument.length;
+            }
+        }
+        return bytes;
+    }
+
     private static String flags(Client client) {
         StringBuilder flags = new StringBuilder();
-        flags.append(client.isReplica ? "S" : "");
+        flags.append(client.isMonitor ? "O" : client.isReplica ? "S" : "");
         flags.append(client.isMasterLink ? "M" : "");
         flags.append(client.isSubscriber() ? "P" : "");
         flags.append(client.transaction != null ? "x" : "");

@@ -38,6 +38,7 @@ public final class Command {
     private long calls;
     private long rejected;
     private long failed;
+    private long nanos;
 
     Command(CommandSpec spec) {
         this.spec = spec;
@@ -150,6 +151,11 @@ public final class Command {
         return calls;
     }
 
+    /** Microseconds spent in executions. */
+    public long micros() {
+        return nanos / 1000;
+    }
+
     /** Calls that were refused before they ran. */
     public long rejected() {
         return rejected;
@@ -160,8 +166,9 @@ public final class Command {
         return failed;
     }
 
-    public void countCall(boolean error) {
+    public void countCall(boolean error, long nanos) {
         calls++;
+        this.nanos += nanos;
         if (error) {
             failed++;
         }
@@ -175,5 +182,6 @@ public final class Command {
         calls = 0;
         rejected = 0;
         failed = 0;
+        nanos = 0;
     }
 }

@@ -21,26 +21,44 @@ public final class InfoCommand {
     static final String COMPATIBLE_VERSION = "7.0.15";
 
     /** An empty node's tables and buffers. */
-    private static final long STARTUP_BYTES = 1_000_000;
+    public static final long STARTUP_BYTES = 1_000_000;
 
     /** Decoder, reply buffer and socket of a client without traffic. */
     private static final int CLIENT_BYTES = 2048;
 
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long SECONDS_PER_DAY = 86_400;
-    private static final List<String> SECTIONS =
-            List.of("server", "clients", "memory", "persistence", "stats", "replication", "cpu", "cluster", "keyspace");
+    private static final List<String> SECTIONS = List.of(
+            "server",
+            "clients",
+            "memory",
+            "persistence",
+            "stats",
+            "replication",
+            "cpu",
+            "cluster",
+            "commandstats",
+            "errorstats",
+            "keyspace");
 
     private final NodeEnvironment node;
     private final Databases keyspace;
     private final NodeStats stats;
     private final PubSub pubsub;
+    private final IntrospectionCommands commands;
     private final HostFacts host;
     private final String runId;
     private final long startedMicros;
     private long peakMemory;
 
-    public InfoCommand(NodeEnvironment node, Databases keyspace, NodeStats stats, PubSub pubsub, HostFacts host) {
+    public InfoCommand(
+            NodeEnvironment node,
+            Databases keyspace,
+            NodeStats stats,
+            PubSub pubsub,
+            HostFacts host,
+            IntrospectionCommands commands) {
+        this.commands = commands;
         this.pubsub = pubsub;
         this.node = node;
         this.keyspace = keyspace;
@@ -66,9 +84,11 @@ public final class InfoCommand {
                 || wanted.contains("all")
                 || wanted.contains("everything")
                 || wanted.contains("default");
+        boolean everything = wanted.contains("all") || wanted.contains("everything");
         StringBuilder text = new StringBuilder();
         for (String section : SECTIONS) {
-            if (all || wanted.contains(section)) {
+            boolean shown = all && (everything || !section.equals("commandstats"));
+            if (shown || wanted.contains(section)) {
                 text.append(text.length() == 0 ? "" : "\r\n")
                         .append("# ")
                         .append(headline(section))
@@ -92,6 +112,9 @@ public final class InfoCommand {
             case "stats" -> stats(text);
             case "replication" -> text.append(node.replication().infoSection());
             case "cpu" -> cpu(text);
+            case "commandstats" -> commandStats(text, commands.table());
+            case "errorstats" ->
+                stats.errorsByCode().forEach((code, count) -> field(text, "errorstat_" + code, "count=" + count));
             case "cluster" -> field(text, "cluster_enabled", clustered() ? 1 : 0);
             default -> keyspace(text);
         }
@@ -157,8 +180,8 @@ public final class InfoCommand {
         field(text, "mem_replication_backlog", backlog);
         field(text, "total_system_memory", host.systemMemoryBytes());
         field(text, "total_system_memory_human", human(host.systemMemoryBytes()));
-        field(text, "maxmemory", 0);
-        field(text, "maxmemory_human", "0B");
+        field(text, "maxmemory", node.config().get(Directives.MAXMEMORY));
+        field(text, "maxmemory_human", human(node.config().get(Directives.MAXMEMORY)));
         field(text, "maxmemory_policy", "noeviction");
         field(text, "mem_allocator", "jvm");
     }
@@ -190,6 +213,27 @@ public final class InfoCommand {
         field(text, "pubsub_patterns", pubsub.patternCount());
         field(text, "pubsubshard_channels", pubsub.shardedChannelCount());
         field(text, "total_error_replies", stats.errors());
+    }
+
+    private static void commandStats(StringBuilder text, CommandTable table) {
+        for (Command command : table.all()) {
+            if (command.calls() + command.rejected() + command.failed() > 0) {
+                double each = command.calls() == 0 ? 0 : (double) command.micros() / command.calls();
+                String values = String.format(
+                        Locale.ROOT,
+                        "calls=%d,usec=%d,usec_per_call=%.2f,rejected_calls=%d,failed_calls=%d",
+                        command.calls(),
+                        command.micros(),
+                        each,
+                        command.rejected(),
+                        command.failed());
+                field(text, "cmdstat_" + command.spec().name(), values);
+            }
+            CommandTable children = command.children();
+            if (children != null) {
+                commandStats(text, children);
+            }
+        }
     }
 
     private void cpu(StringBuilder text) {

@@ -24,7 +24,7 @@ public final class IntrospectionCommands {
         table = commands;
     }
 
-    private CommandTable table() {
+    CommandTable table() {
         if (table == null) {
             throw new IllegalStateException("COMMAND before the table was made");
         }

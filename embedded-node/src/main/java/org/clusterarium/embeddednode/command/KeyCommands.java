@@ -135,12 +135,13 @@ public final class KeyCommands {
         }
     }
 
-    private static void transfer(Database from, Entry source, Value value, Database to, byte[] name) {
+    private void transfer(Database from, Entry source, Value value, Database to, byte[] name) {
         long expireAt = from.expireAt(source);
         Entry copy = to.set(name, value);
         if (expireAt != KeyspaceVisitor.NO_EXPIRY) {
             to.expireAt(copy, expireAt);
         }
+        keyspace.stored(to.number(), name);
     }
 
     private void copy(CommandCall call) {

@@ -85,8 +85,6 @@ final class AcceptedDirectives {
         number(register, "maxmemory-eviction-tenacity", 10L);
         number(register, "maxmemory-samples", 5L);
         number(register, "repl-diskless-sync-max-replicas", 0L);
-        number(register, "slowlog-log-slower-than", 10000L);
-        number(register, "slowlog-max-len", 128L);
         number(register, "socket-mark-id", 0L);
         number(register, "stream-node-max-entries", 100L);
         number(register, "tracking-table-max-keys", 1000000L);
@@ -94,7 +92,6 @@ final class AcceptedDirectives {
         size(register, "active-defrag-ignore-bytes", 104857600L);
         size(register, "auto-aof-rewrite-min-size", 67108864L);
         size(register, "hll-sparse-max-bytes", 3000L);
-        size(register, "maxmemory", 0L);
         size(register, "maxmemory-clients", 0L);
         size(register, "stream-node-max-bytes", 4096L);
     }

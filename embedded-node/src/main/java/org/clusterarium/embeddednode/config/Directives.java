@@ -37,6 +37,16 @@ public final class Directives {
     public static final Directive<String> CLIENT_OUTPUT_BUFFER_LIMIT = add(new Directive<>(
             "client-output-buffer-limit", AcceptedDirectives.OUTPUT_LIMITS, new SpecialTypes.OutputLimits()));
 
+    /** Microseconds; negative: nothing is kept. */
+    public static final Directive<Long> SLOWLOG_LOG_SLOWER_THAN =
+            add(new Directive<>("slowlog-log-slower-than", 10000L, new Number(-1, Long.MAX_VALUE)));
+
+    public static final Directive<Long> SLOWLOG_MAX_LEN =
+            add(new Directive<>("slowlog-max-len", 128L, new Number(0, Integer.MAX_VALUE)));
+    /** Bytes of memory above which commands that may need more are refused; 0: never. */
+    public static final Directive<Long> MAXMEMORY =
+            add(new Directive<>("maxmemory", 0L, new Memory(0, Long.MAX_VALUE)));
+
     public static final Directive<Boolean> DAEMONIZE = add(new Directive<>("daemonize", false, new YesNo()).fixed());
     public static final Directive<String> PIDFILE = add(new Directive<>("pidfile", "", new Text()).fixed());
     public static final Directive<String> LOGFILE = add(new Directive<>("logfile", "", new Text()).fixed());

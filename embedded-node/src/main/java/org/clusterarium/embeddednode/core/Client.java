@@ -2,6 +2,7 @@ package org.clusterarium.embeddednode.core;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,12 @@ public final class Client {
     public boolean isMasterLink;
 
     public boolean blocked;
+
+    /** Ends its block from outside: with that error, or as its timeout would for null. Null where it cannot be ended. */
+    public @Nullable Consumer<@Nullable String> endBlock;
+
+    /** It sent MONITOR. */
+    public boolean isMonitor;
 
     /** What it queues since MULTI, null outside of a transaction. */
     public @Nullable Transaction transaction;

@@ -27,6 +27,11 @@ public interface HostFacts {
         return "";
     }
 
+    /** A clock that only measures durations, in nanoseconds; stands still in virtual time. */
+    default long nanoTime() {
+        return 0;
+    }
+
     /** Heap bytes taken from the system. */
     default long committedMemoryBytes() {
         return 0;

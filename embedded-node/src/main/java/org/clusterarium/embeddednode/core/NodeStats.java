@@ -1,16 +1,21 @@
 package org.clusterarium.embeddednode.core;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Counters of INFO stats that belong to no other part; set to zero by CONFIG RESETSTAT. */
 public final class NodeStats {
     private static final int SAMPLES = 16;
+    private static final int MOST_CODES = 128;
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private long connections;
     private long rejectedConnections;
     private long commands;
     private long errors;
+    private final Map<String, Long> errorsByCode = new TreeMap<>();
     private long inputBytes;
     private long outputBytes;
 
@@ -31,8 +36,17 @@ public final class NodeStats {
         commands++;
     }
 
-    public void error() {
+    /** An error reply with that code, e.g. {@code WRONGTYPE}. */
+    public void error(String code) {
         errors++;
+        if (errorsByCode.size() < MOST_CODES || errorsByCode.containsKey(code)) {
+            errorsByCode.merge(code, 1L, Long::sum);
+        }
+    }
+
+    /** Error replies by their code. */
+    public Map<String, Long> errorsByCode() {
+        return Collections.unmodifiableMap(errorsByCode);
     }
 
     public void input(long bytes) {
@@ -96,6 +110,7 @@ public final class NodeStats {
         commands = 0;
         sampledCommands = 0;
         errors = 0;
+        errorsByCode.clear();
         inputBytes = 0;
         outputBytes = 0;
         Arrays.fill(opsPerSecond, 0);

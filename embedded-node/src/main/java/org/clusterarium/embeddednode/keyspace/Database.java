@@ -12,7 +12,7 @@ public final class Database {
     private static final long MOST_SAMPLED_BYTES = 4 << 20;
 
     private final Databases all;
-    private final int number;
+    private int number;
     private final MemberTable<Entry> table;
     private final ExpiryHeap expiries = new ExpiryHeap();
     private final @Nullable SlotIndex slots;
@@ -22,6 +22,10 @@ public final class Database {
         this.number = number;
         this.table = new MemberTable<>(hash);
         this.slots = slots;
+    }
+
+    void number(int changed) {
+        number = changed;
     }
 
     public int number() {

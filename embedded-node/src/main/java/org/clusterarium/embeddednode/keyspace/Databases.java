@@ -10,18 +10,19 @@ public final class Databases implements Keyspace {
     private static final int EXPIRED_PER_CYCLE = 20_000;
     private static final int BUCKETS_PER_CYCLE = 20_000;
 
-    /** Told of each key that was deleted because its time was over. */
+    /** Told of keys that something happened to. */
     @FunctionalInterface
-    public interface ExpiryListener {
-        void expired(int db, byte[] key);
+    public interface KeyListener {
+        void accept(int db, byte[] key);
     }
 
     private final @Nullable Database[] databases;
     private final SipHash hash;
     private final ValueFactory values;
     private final @Nullable SlotIndex slots;
-    private ExpiryListener listener = (db, key) -> {};
+    private KeyListener listener = (db, key) -> {};
     private IntConsumer cleared = db -> {};
+    private KeyListener storedElsewhere = (db, key) -> {};
     private ExpiryMode mode = ExpiryMode.DELETE;
     private long nowMillis;
     private long hits;
@@ -43,13 +44,40 @@ public final class Databases implements Keyspace {
         this.slots = slotted ? new SlotIndex() : null;
     }
 
-    public void onExpired(ExpiryListener told) {
+    public void onExpired(KeyListener told) {
         listener = told;
     }
 
     /** Tells who is to know that a database, by number, is about to be emptied. */
     public void onCleared(IntConsumer told) {
         cleared = told;
+    }
+
+    /** Exchanges the contents of two databases. */
+    public void swap(int one, int other) {
+        if (one == other) {
+            return;
+        }
+        cleared.accept(one);
+        cleared.accept(other);
+        Database first = db(one);
+        Database second = db(other);
+        first.number(other);
+        second.number(one);
+        databases[one] = second;
+        databases[other] = first;
+        cleared.accept(one);
+        cleared.accept(other);
+    }
+
+    /** A command stored a key in another database than its client's. */
+    public void stored(int db, byte[] key) {
+        storedElsewhere.accept(db, key);
+    }
+
+    /** Tells who is to know what {@link #stored} tells. */
+    public void onStored(KeyListener told) {
+        storedElsewhere = told;
     }
 
     void clearing(int db) {
@@ -86,7 +114,7 @@ public final class Databases implements Keyspace {
 
     void expired(int db, byte[] key) {
         expired++;
-        listener.expired(db, key);
+        listener.accept(db, key);
     }
 
     void countRead(boolean hit) {

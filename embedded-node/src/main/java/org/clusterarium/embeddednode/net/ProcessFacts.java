@@ -21,6 +21,11 @@ final class ProcessFacts implements HostFacts {
     }
 
     @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
     public long committedMemoryBytes() {
         return Runtime.getRuntime().totalMemory();
     }

@@ -75,7 +75,7 @@ final class ClientInputs {
         }
         if (!broken.error().isEmpty() && client.waiting.isEmpty()) {
             client.reply().error(broken.error());
-            kernel.stats().error();
+            kernel.stats().error("ERR");
         }
         kernel.clients().close(client);
     }

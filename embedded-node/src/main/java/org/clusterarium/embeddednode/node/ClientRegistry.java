@@ -148,6 +148,7 @@ final class ClientRegistry implements Clients {
     @Override
     public void unblock(Client client) {
         client.blocked = false;
+        client.endBlock = null;
         flush(client);
         ready.add(client);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks a command up, decides whether it may run, runs it and propagates what it changed (processCommand and call of server.c). */
 final class Dispatcher {
     private static final int SHOWN_BYTES = 128;
+    private static final long NANOS_PER_MICRO = 1000;
     private static final byte[] DEL = Arguments.bytes("DEL");
 
     private final Kernel kernel;
@@ -35,6 +36,7 @@ final class Dispatcher {
             kernel.propagation().add(db, new byte[][] {DEL, key});
             transactions.watched().touched(db, key);
         });
+        kernel.keyspace().onStored(transactions.watched()::touched);
     }
 
     /** The command or sub-command of that call, null when there is none. */
@@ -119,19 +121,24 @@ final class Dispatcher {
         kernel.keyspace().mode(gate.expiryMode(client));
         call.begin(client, args);
         kernel.stats().command();
-        boolean failed = false;
         int db = client.db;
+        if (!kernel.monitors().isEmpty()) {
+            kernel.monitors().executed(client, db, command, args);
+        }
+        long began = kernel.host().nanoTime();
         try {
             command.spec().handler().execute(call);
         } catch (CommandError error) {
             reply.truncate(mark);
             reply.error(error.text());
-            failed = true;
         }
-        command.countCall(failed);
-        if (failed) {
-            kernel.stats().error();
+        long nanos = kernel.host().nanoTime() - began;
+        String error = reply.errorCodeAt(mark);
+        command.countCall(error != null, nanos);
+        if (error != null) {
+            kernel.stats().error(error);
         }
+        kernel.slowLog().executed(client, command, args, nanos / NANOS_PER_MICRO);
         if (call.hasChanges()) {
             transactions.changed(db, command, args);
         }
@@ -178,7 +185,8 @@ final class Dispatcher {
         }
         int mark = client.reply().length();
         client.reply().error(error);
-        kernel.stats().error();
+        String code = client.reply().errorCodeAt(mark);
+        kernel.stats().error(code == null ? "ERR" : code);
         suppressIfAsked(client, mark);
     }
 

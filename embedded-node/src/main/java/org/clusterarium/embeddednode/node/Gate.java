@@ -45,6 +45,9 @@ final class Gate {
             return "ERR Command not allowed inside a transaction";
         }
         String refusal = elsewhere(client, command, args);
+        if (refusal == null && needsMemory(client, command) && kernel.memory().isShort()) {
+            refusal = "OOM command not allowed when used memory > 'maxmemory'.";
+        }
         if (refusal == null) {
             refusal = replicationRefusal(client, command);
         }
@@ -54,7 +57,7 @@ final class Gate {
         if (refusal == null && kernel.persistence().isLoading() && !allowedWhileLoading(client, command)) {
             refusal = "LOADING Redis is loading the dataset in memory";
         }
-        if (refusal == null && client.isReplica && command.touchesKeyspace()) {
+        if (refusal == null && (client.isReplica || client.isMonitor) && command.touchesKeyspace()) {
             refusal = "ERR Replica can't interact with the keyspace";
         }
         return refusal;
@@ -106,6 +109,13 @@ final class Gate {
                 ? null
                 : "ERR Can't execute '" + command.spec().name()
                         + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
+    }
+
+    /** A transaction grows with whatever is queued. */
+    private static boolean needsMemory(Client client, Command command) {
+        return command.needsMemory()
+                || (client.transaction != null && !command.isNeverQueued())
+                || isExecThat(client, command, transaction -> transaction.needsMemory);
     }
 
     private static boolean allowedWhileLoading(Client client, Command command) {

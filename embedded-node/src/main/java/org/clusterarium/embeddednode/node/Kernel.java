@@ -3,12 +3,15 @@ package org.clusterarium.embeddednode.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.clusterarium.embeddednode.command.Monitors;
 import org.clusterarium.embeddednode.command.PubSub;
+import org.clusterarium.embeddednode.command.SlowLog;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.ClusterService;
 import org.clusterarium.embeddednode.core.Effect;
+import org.clusterarium.embeddednode.core.HostFacts;
 import org.clusterarium.embeddednode.core.NodeBoot;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.core.NodeRandom;
@@ -32,11 +35,16 @@ final class Kernel implements NodeEnvironment {
     private @Nullable PersistenceService persistence;
     private @Nullable ClusterService cluster;
     private @Nullable Dispatcher dispatcher;
+    private final HostFacts host;
     private final PubSub pubsub = new PubSub(this);
+    private final SlowLog slowLog = new SlowLog(this);
+    private final Monitors monitors = new Monitors(this);
+    private final Memory memory = new Memory(this);
     private final Propagation propagation = new Propagation(this);
     private final List<Consumer<Client>> closedListeners = new ArrayList<>();
 
     Kernel(NodeBoot boot) {
+        host = boot.host();
         config = boot.config();
         random = new NodeRandom(boot.seed());
         nowMicros = boot.nowMicros();
@@ -59,6 +67,22 @@ final class Kernel implements NodeEnvironment {
     /** Who else is to know when a client is gone. */
     void onClientClosed(Consumer<Client> told) {
         closedListeners.add(told);
+    }
+
+    HostFacts host() {
+        return host;
+    }
+
+    SlowLog slowLog() {
+        return slowLog;
+    }
+
+    Monitors monitors() {
+        return monitors;
+    }
+
+    Memory memory() {
+        return memory;
     }
 
     PubSub pubsub() {

@@ -8,6 +8,7 @@ import org.clusterarium.embeddednode.command.CommandTable;
 import org.clusterarium.embeddednode.command.ConfigCommands;
 import org.clusterarium.embeddednode.command.ConnectionCommands;
 import org.clusterarium.embeddednode.command.CounterCommands;
+import org.clusterarium.embeddednode.command.DatabaseCommands;
 import org.clusterarium.embeddednode.command.DebugCommands;
 import org.clusterarium.embeddednode.command.DisabledClusterCommands;
 import org.clusterarium.embeddednode.command.DumpCommands;
@@ -26,7 +27,6 @@ import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.ClusterService;
 import org.clusterarium.embeddednode.core.CommandSpec;
-import org.clusterarium.embeddednode.core.HostFacts;
 import org.clusterarium.embeddednode.core.NodeBoot;
 import org.clusterarium.embeddednode.core.NodeCore;
 import org.clusterarium.embeddednode.core.PersistenceService;
@@ -56,10 +56,12 @@ public final class NodeFactory {
         Transactions transactions = new Transactions(kernel);
         kernel.onClientClosed(transactions::forget);
         kernel.onClientClosed(kernel.pubsub()::forget);
+        kernel.onClientClosed(kernel.monitors()::forget);
         rows.addAll(transactions.specs());
-        rows.addAll(nodeRows(kernel, boot.host(), client -> {
+        rows.addAll(nodeRows(kernel, introspection, client -> {
             transactions.forget(client);
             kernel.pubsub().forget(client);
+            kernel.monitors().forget(client);
         }));
         MigrateCommand migrate = new MigrateCommand(kernel, kernel.keyspace());
         rows.addAll(migrate.specs());
@@ -83,19 +85,25 @@ public final class NodeFactory {
         rows.addAll(new ExpireCommands(keyspace).specs());
         rows.addAll(new KeyspaceCommands(keyspace, kernel.random().fork()).specs());
         rows.addAll(new DumpCommands(kernel, keyspace).specs());
+        rows.addAll(new DatabaseCommands(kernel, keyspace).specs());
         rows.addAll(objects.objectSpecs());
         rows.addAll(objects.memorySpecs());
         return rows;
     }
 
-    private static List<CommandSpec> nodeRows(Kernel kernel, HostFacts host, Consumer<Client> reset) {
+    private static List<CommandSpec> nodeRows(
+            Kernel kernel, IntrospectionCommands introspection, Consumer<Client> reset) {
         DebugCommands debug = new DebugCommands(kernel);
         List<CommandSpec> rows = new ArrayList<>();
         rows.addAll(new ConnectionCommands(kernel, reset).specs());
         rows.addAll(new ClientCommands(kernel).specs());
         rows.addAll(new ConfigCommands(kernel, kernel.config(), kernel::resetStats).specs());
-        rows.addAll(new InfoCommand(kernel, kernel.keyspace(), kernel.stats(), kernel.pubsub(), host).specs());
+        rows.addAll(new InfoCommand(
+                        kernel, kernel.keyspace(), kernel.stats(), kernel.pubsub(), kernel.host(), introspection)
+                .specs());
         rows.addAll(new PubSubCommands(kernel, kernel.pubsub()).specs());
+        rows.addAll(kernel.slowLog().specs());
+        rows.addAll(kernel.monitors().specs());
         rows.addAll(debug.debugSpecs());
         rows.addAll(debug.latencySpecs());
         rows.addAll(new FunctionCommands().specs());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** Clients blocked in WAIT ({@code waitCommand}, {@code processClientsWaitingReplicas}). */
 final class WaitingClients {
@@ -28,6 +29,7 @@ final class WaitingClients {
         }
         long until = timeoutMillis == 0 ? Long.MAX_VALUE : saturatedAdd(node.nowMillis(), timeoutMillis);
         waiting.put(client.id(), new Waiting(client, client.lastWriteOffset, wanted, until));
+        client.endBlock = error -> end(client, error);
         node.clients().block(client);
         replicas.requestAcknowledgements();
     }
@@ -57,6 +59,19 @@ final class WaitingClients {
                             "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
             node.clients().unblock(one.client());
         }
+    }
+
+    private void end(Client client, @Nullable String error) {
+        Waiting one = waiting.remove(client.id());
+        if (one == null) {
+            return;
+        }
+        if (error == null) {
+            client.reply().integer(acknowledged(one.offset()));
+        } else {
+            client.reply().error(error);
+        }
+        node.clients().unblock(client);
     }
 
     void remove(Client client) {

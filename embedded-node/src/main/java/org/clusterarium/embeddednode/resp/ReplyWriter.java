@@ -2,6 +2,7 @@ package org.clusterarium.embeddednode.resp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Writes replies in RESP2 or RESP3 into a growing buffer (RESP specification; addReply* of networking.c). */
 public final class ReplyWriter {
@@ -41,6 +42,18 @@ public final class ReplyWriter {
     /** Forgets what was written after the mark (a former {@link #length()}). */
     public void truncate(int mark) {
         length = mark;
+    }
+
+    /** The code of the error reply that begins at the mark, null when another reply or nothing is there. */
+    public @Nullable String errorCodeAt(int mark) {
+        if (mark >= length || buffer[mark] != '-') {
+            return null;
+        }
+        int end = mark + 1;
+        while (end < length && buffer[end] > ' ') {
+            end++;
+        }
+        return new String(buffer, mark + 1, end - mark - 1, StandardCharsets.UTF_8);
     }
 
     public void ok() {

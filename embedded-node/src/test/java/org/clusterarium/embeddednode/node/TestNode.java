@@ -19,12 +19,13 @@ final class TestNode {
     final LonelyParts parts = new LonelyParts();
     final List<Effect> effects = new ArrayList<>();
     long nowMicros = START_MICROS;
+    HostFacts host = HostFacts.NONE;
     private NodeCore core;
     private long clients;
 
     NodeCore core() {
         if (core == null) {
-            core = NodeFactory.create(new NodeBoot(config, 42, null, HostFacts.NONE, nowMicros), parts);
+            core = NodeFactory.create(new NodeBoot(config, 42, null, host, nowMicros), parts);
         }
         return core;
     }
