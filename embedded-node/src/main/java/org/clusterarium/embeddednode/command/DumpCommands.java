@@ -92,8 +92,9 @@ public final class DumpCommands {
             entry.idle(keyspace.nowMillis(), options.idleSeconds);
         }
         call.changed(1);
-        if (expireAt > 0 && !options.absolute) {
-            call.propagateInstead(absolute(args, expireAt));
+        boolean relative = expireAt > 0 && !options.absolute;
+        if (relative || !DumpPayload.isWidelyReadable(args[3])) {
+            call.propagateInstead(forOthers(args, value, relative ? expireAt : 0));
         }
     }
 
@@ -106,10 +107,16 @@ public final class DumpCommands {
         }
     }
 
-    private static byte[][] absolute(byte[][] args, long expireAt) {
+    /** The call with an absolute time where one is given, and a payload that older servers among replicas read too. */
+    private static byte[][] forOthers(byte[][] args, Value value, long expireAt) {
         List<byte[]> command = new ArrayList<>(List.of(args));
-        command.set(2, Arguments.bytes(expireAt));
-        command.add(ABSTTL);
+        if (expireAt > 0) {
+            command.set(2, Arguments.bytes(expireAt));
+            command.add(ABSTTL);
+        }
+        if (!DumpPayload.isWidelyReadable(args[3])) {
+            command.set(3, DumpPayload.of(value));
+        }
         return command.toArray(byte[][]::new);
     }
 

@@ -46,6 +46,12 @@ public final class DumpPayload {
                 && footer.readLittleEndian(CHECKSUM_BYTES) == Crc64.of(payload, 0, payload.length - CHECKSUM_BYTES);
     }
 
+    /** Whether every server from 7.0 on takes an intact payload, to which replicas and files may be given it as it is. */
+    public static boolean isWidelyReadable(byte[] payload) {
+        return new RdbInput(payload, payload.length - FOOTER).readLittleEndian(VERSION_BYTES)
+                <= RdbFormat.VERSION_WITH_STREAMS;
+    }
+
     /**
      * The value of an intact payload.
      *

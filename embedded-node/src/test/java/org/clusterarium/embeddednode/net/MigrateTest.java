@@ -8,13 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.rdb.BytesClient;
+import org.clusterarium.embeddednode.rdb.CapturedDataset;
 import org.clusterarium.embeddednode.rdb.RealServer;
-import org.clusterarium.embeddednode.rdb.ShownValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,48 +40,12 @@ class MigrateTest {
         return EmbeddedNode.start(config, NodeTap.NONE);
     }
 
-    /** Restores every captured payload, half of them with an expiry; returns the keys. */
-    private static List<String> fill(BytesClient node) throws IOException {
-        List<String> keys = new ArrayList<>();
-        for (String resource : List.of("/rdb/strings.txt", "/rdb/collections.txt")) {
-            try (var in = MigrateTest.class.getResourceAsStream(resource)) {
-                for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
-                    String[] words = line.split(" ");
-                    if (words[0].startsWith("#") || words[1].startsWith("h:ttl")) {
-                        continue;
-                    }
-                    String key = words[0] + "/" + words[1];
-                    String ttl = keys.size() % 2 == 0 ? "0" : "1000000";
-                    assertThat(node.call(
-                                    bytes("RESTORE"),
-                                    bytes(key),
-                                    bytes(ttl),
-                                    HexFormat.of().parseHex(words[2])))
-                            .as(key)
-                            .isEqualTo("OK");
-                    keys.add(key);
-                }
-            }
-        }
-        return keys;
-    }
-
     private static Object migrate(BytesClient from, int port, List<String> keys, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of("MIGRATE", "127.0.0.1", "" + port, "", "0", "10000"));
         command.addAll(List.of(options));
         command.add("KEYS");
         command.addAll(keys);
         return from.call(command.toArray(String[]::new));
-    }
-
-    private static List<Object> dumps(BytesClient node, List<String> keys) throws IOException {
-        List<Object> dumps = new ArrayList<>();
-        for (String key : keys) {
-            dumps.add(ShownValue.of((byte[]) node.call("DUMP", key)).hashCode());
-            long ttl = (Long) node.call("PTTL", key);
-            dumps.add(ttl < 0 ? "no expiry" : ttl > 900_000 && ttl <= 1_000_000 ? "expiry" : "expiry " + ttl);
-        }
-        return dumps;
     }
 
     @Test
@@ -92,8 +55,8 @@ class MigrateTest {
         try (BytesClient from = new BytesClient(JAVA_PORT);
                 BytesClient to = new BytesClient(OTHER_JAVA_PORT)) {
             to.call("AUTH", "secret");
-            List<String> keys = fill(from);
-            List<Object> before = dumps(from, keys);
+            List<String> keys = CapturedDataset.fill(from);
+            List<Object> before = CapturedDataset.shown(from, keys);
             assertThat(migrate(from, OTHER_JAVA_PORT, keys))
                     .isEqualTo("-ERR Target instance replied with error: NOAUTH Authentication required.");
             assertThat(from.call("DBSIZE")).isEqualTo((long) keys.size());
@@ -104,7 +67,7 @@ class MigrateTest {
             assertThat(migrate(from, OTHER_JAVA_PORT, keys, "REPLACE", "AUTH", "secret"))
                     .isEqualTo("OK");
             assertThat(from.call("DBSIZE")).isEqualTo(0L);
-            assertThat(dumps(to, keys)).isEqualTo(before);
+            assertThat(CapturedDataset.shown(to, keys)).isEqualTo(before);
             assertThat(migrate(from, OTHER_JAVA_PORT, keys)).isEqualTo("NOKEY");
         } finally {
             one.kill();
@@ -131,15 +94,15 @@ class MigrateTest {
         EmbeddedNode node = start(JAVA_PORT, "");
         try (RealServer real = RealServer.start(REAL_PORT, folder);
                 BytesClient java = new BytesClient(JAVA_PORT)) {
-            List<String> keys = fill(java);
+            List<String> keys = CapturedDataset.fill(java);
             assertThat(migrate(java, REAL_PORT, keys)).isEqualTo("OK");
             assertThat(java.call("DBSIZE")).isEqualTo(0L);
             assertThat(real.call("DBSIZE")).isEqualTo((long) keys.size());
-            List<Object> there = dumps(real, keys);
+            List<Object> there = CapturedDataset.shown(real, keys);
             assertThat(migrate(real, JAVA_PORT, keys)).isEqualTo("OK");
             assertThat(real.call("DBSIZE")).isEqualTo(0L);
             assertThat(migrate(java, REAL_PORT, keys)).isEqualTo("OK");
-            assertThat(dumps(real, keys)).isEqualTo(there);
+            assertThat(CapturedDataset.shown(real, keys)).isEqualTo(there);
         } finally {
             node.kill();
         }
