@@ -13,6 +13,8 @@ import org.clusterarium.embeddednode.resp.ReplyWriter;
 /** One command as COMMAND INFO and COMMAND DOCS show it (addReplyCommandInfo and addReplyCommandDocs, server.c). */
 final class CommandDescription {
     private static final int INFO_FIELDS = 10;
+    private static final Set<String> GROUP_CATEGORIES =
+            Set.of("string", "connection", "hash", "list", "set", "sorted-set", "bitmap", "hyperloglog", "stream");
 
     private CommandDescription() {}
 
@@ -72,8 +74,8 @@ final class CommandDescription {
         String group = spec.group();
         if (group.equals("generic")) {
             categories.add("@keyspace");
-        } else if (group.equals("string") || group.equals("connection")) {
-            categories.add("@" + group);
+        } else if (GROUP_CATEGORIES.contains(group)) {
+            categories.add("@" + group.replace("-", ""));
         }
         return categories;
     }

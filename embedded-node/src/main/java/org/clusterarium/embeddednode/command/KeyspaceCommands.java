@@ -6,7 +6,6 @@ import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.NodeRandom;
@@ -14,11 +13,9 @@ import org.clusterarium.embeddednode.keyspace.Database;
 import org.clusterarium.embeddednode.keyspace.Databases;
 import org.clusterarium.embeddednode.keyspace.Entry;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
-import org.jspecify.annotations.Nullable;
 
 /** Commands on a database as a whole (db.c). */
 public final class KeyspaceCommands {
-    private static final int DEFAULT_COUNT = 10;
     private static final int EMPTY_PLACES_PER_KEY = 10;
     private static final int RANDOM_TRIES = 100;
 
@@ -80,7 +77,7 @@ public final class KeyspaceCommands {
     }
 
     private void scan(CommandCall call) {
-        ScanOptions options = ScanOptions.of(call.args());
+        ScanOptions options = ScanOptions.of(call.args(), 1, true);
         Database db = db(call);
         List<byte[]> visited = new ArrayList<>();
         long cursor = options.cursor;
@@ -125,57 +122,5 @@ public final class KeyspaceCommands {
         }
         call.changed(1);
         call.reply().ok();
-    }
-
-    /** {@code SCAN cursor [MATCH pattern] [COUNT n] [TYPE t]} (scanGenericCommand). */
-    private static final class ScanOptions {
-        private final long cursor;
-        private int count = DEFAULT_COUNT;
-        private @Nullable Glob pattern;
-        private @Nullable String type;
-
-        private ScanOptions(long cursor) {
-            this.cursor = cursor;
-        }
-
-        static ScanOptions of(byte[][] args) {
-            ScanOptions options = new ScanOptions(cursor(Arguments.text(args[1])));
-            for (int at = 2; at < args.length; at += 2) {
-                if (at + 1 == args.length) {
-                    throw CommandError.syntax();
-                }
-                options.take(args[at], args[at + 1]);
-            }
-            return options;
-        }
-
-        private static long cursor(String text) {
-            try {
-                return Long.parseUnsignedLong(text);
-            } catch (NumberFormatException e) {
-                throw new CommandError("ERR invalid cursor");
-            }
-        }
-
-        private void take(byte[] word, byte[] value) {
-            if (Arguments.is(word, "count")) {
-                long wanted = Arguments.integer(value);
-                if (wanted < 1) {
-                    throw CommandError.syntax();
-                }
-                count = (int) Math.min(Integer.MAX_VALUE, wanted);
-            } else if (Arguments.is(word, "match")) {
-                pattern = new Glob(value);
-            } else if (Arguments.is(word, "type")) {
-                type = Arguments.text(value).toLowerCase(Locale.ROOT);
-            } else {
-                throw CommandError.syntax();
-            }
-        }
-
-        boolean wants(Entry entry) {
-            return (pattern == null || pattern.matchesAll() || pattern.matches(entry.key()))
-                    && (type == null || type.equals(entry.value().type().wireName()));
-        }
     }
 }

@@ -32,6 +32,7 @@ final class Dispatcher {
         this.transactions = transactions;
         this.gate = new Gate(kernel, this::find);
         transactions.wire(this::runQueued);
+        kernel.blocked().wire(this::runAgain, this::elsewhere);
         kernel.keyspace().onExpired((db, key) -> {
             kernel.propagation().add(db, new byte[][] {DEL, key});
             transactions.watched().touched(db, key);
@@ -68,6 +69,9 @@ final class Dispatcher {
             suppressIfAsked(client, mark);
         } else {
             run(client, command, args);
+        }
+        if (!kernel.blocked().isEmpty()) {
+            kernel.blocked().serve();
         }
         if (asked && client.transaction == null) {
             client.asking = "asking".equals(command.spec().name());
@@ -107,6 +111,19 @@ final class Dispatcher {
         suppressIfAsked(client, mark);
     }
 
+    /** Runs the command of a blocked client, which was checked when it came. */
+    private void runAgain(Client client, byte[][] args) {
+        Command command = find(args);
+        if (command != null) {
+            run(client, command, args);
+        }
+    }
+
+    private @Nullable String elsewhere(Client client, byte[][] args) {
+        Command command = find(args);
+        return command == null ? null : gate.elsewhere(client, command, args);
+    }
+
     /** Runs a command of a transaction, which was checked when it was queued. */
     private void runQueued(Client client, byte[][] args) {
         Command command = find(args);
@@ -141,6 +158,9 @@ final class Dispatcher {
         kernel.slowLog().executed(client, command, args, nanos / NANOS_PER_MICRO);
         if (call.hasChanges()) {
             transactions.changed(db, command, args);
+            if (!kernel.blocked().isEmpty()) {
+                kernel.blocked().changed(db, command.keys(args));
+            }
         }
         if (call.isForReplicas()) {
             kernel.propagation().message(client.db, args);

@@ -64,7 +64,8 @@ final class Gate {
     }
 
     /** Where the cluster serves the command, null for here; EXEC is decided by the keys of all queued commands. */
-    private @Nullable String elsewhere(Client client, Command command, byte[][] args) {
+    @Nullable
+    String elsewhere(Client client, Command command, byte[][] args) {
         ClusterService cluster = kernel.cluster();
         if (cluster == null) {
             return null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.clusterarium.embeddednode.command.Monitors;
+import org.clusterarium.embeddednode.command.BlockedClients;
 import org.clusterarium.embeddednode.command.PubSub;
 import org.clusterarium.embeddednode.command.SlowLog;
 import org.clusterarium.embeddednode.config.ConfigStore;
@@ -41,6 +42,7 @@ final class Kernel implements NodeEnvironment {
     private final Monitors monitors = new Monitors(this);
     private final Memory memory = new Memory(this);
     private final Propagation propagation = new Propagation(this);
+    private final BlockedClients blocked;
     private final List<Consumer<Client>> closedListeners = new ArrayList<>();
 
     Kernel(NodeBoot boot) {
@@ -56,6 +58,8 @@ final class Kernel implements NodeEnvironment {
                 new ConfiguredLimits(config));
         clients = new ClientRegistry(this::emit, this::clientClosed, this::nowMillis);
         databases.now(nowMicros / 1000);
+        blocked = new BlockedClients(this, databases);
+        onClientClosed(blocked::closed);
     }
 
     void wire(ReplicationService replicating, PersistenceService persisting, @Nullable ClusterService clustering) {
@@ -92,6 +96,11 @@ final class Kernel implements NodeEnvironment {
     @Override
     public void published(byte[] channel, byte[] message, boolean sharded) {
         pubsub.deliver(channel, message, sharded);
+    }
+
+    /** Clients that wait for a key. */
+    BlockedClients blocked() {
+        return blocked;
     }
 
     Propagation propagation() {

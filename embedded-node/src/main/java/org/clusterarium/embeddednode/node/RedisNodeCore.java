@@ -109,6 +109,7 @@ public final class RedisNodeCore implements NodeCore {
         kernel.clients().tick();
         clientInputs.closeIdle();
         kernel.keyspace().cycle();
+        kernel.blocked().tick();
         clusterHandles(tick);
         kernel.replication().handle(tick);
         migrate.handle(tick);
