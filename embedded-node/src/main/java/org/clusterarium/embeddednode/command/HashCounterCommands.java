@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class HashCounterCommands {
     private static final byte[] HSET = Arguments.bytes("HSET");
 
+    private static final String INFINITE = "(?i)[+-]?inf(inity)?";
+
     private final Databases keyspace;
 
     public HashCounterCommands(Databases keyspace) {
@@ -63,7 +65,7 @@ public final class HashCounterCommands {
     private void incrbyfloat(CommandCall call) {
         byte[][] args = call.args();
         String increment = new String(args[3], StandardCharsets.ISO_8859_1);
-        if (increment.matches("(?i)[+-]?inf(inity)?")) {
+        if (increment.matches(INFINITE)) {
             throw new CommandError("ERR value is NaN or Infinity");
         }
         BigDecimal amount = LongDouble.parse(increment);
@@ -79,8 +81,12 @@ public final class HashCounterCommands {
         if (value == null) {
             return BigDecimal.ZERO;
         }
+        String text = new String(value, StandardCharsets.ISO_8859_1);
+        if (text.matches(INFINITE)) {
+            throw new CommandError("ERR increment would produce NaN or Infinity");
+        }
         try {
-            return LongDouble.parse(new String(value, StandardCharsets.ISO_8859_1));
+            return LongDouble.parse(text);
         } catch (CommandError e) {
             throw new CommandError("ERR hash value is not a float");
         }

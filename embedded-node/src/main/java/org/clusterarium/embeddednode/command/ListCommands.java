@@ -188,7 +188,7 @@ public final class ListCommands {
     }
 
     private static int end(long to, int size) {
-        return (int) Math.min(size, (to < 0 ? size + to : Math.min(to, size)) + 1);
+        return (int) Math.max(0, Math.min(size, (to < 0 ? size + to : Math.min(to, size)) + 1));
     }
 
     private void set(CommandCall call) {

@@ -37,6 +37,11 @@ final class NumKeys {
 
     /** How many keys there are: from 1 up to the number of arguments left; anything else is an error reply. */
     static int count(byte[][] args, int place, String errorBelowOne) {
+        return count(args, place, errorBelowOne, "ERR syntax error");
+    }
+
+    /** As {@link #count(byte[][], int, String)}, with an error of its own for more keys than arguments. */
+    static int count(byte[][] args, int place, String errorBelowOne, String errorAbove) {
         long count;
         try {
             count = Arguments.integer(args[place]);
@@ -47,7 +52,7 @@ final class NumKeys {
             throw new CommandError(errorBelowOne);
         }
         if (count > args.length - place - 1) {
-            throw CommandError.syntax();
+            throw new CommandError(errorAbove);
         }
         return (int) count;
     }

@@ -22,6 +22,9 @@ final class MemberTable<E extends Member> {
     private @Nullable Member @Nullable [] target;
 
     private int rehashAt;
+    /** While all are visited entries stay in their places, even if the visitor looks for one. */
+    private boolean walking;
+
     private int size;
 
     MemberTable(SipHash hash) {
@@ -38,7 +41,7 @@ final class MemberTable<E extends Member> {
 
     @Nullable
     E find(byte[] key) {
-        if (target != null) {
+        if (target != null && !walking) {
             moveBuckets(1);
         }
         int hashed = hash.hash(key);
@@ -182,6 +185,16 @@ final class MemberTable<E extends Member> {
 
     /** Visits all entries in table order. The table must not be changed meanwhile. */
     void forEach(Consumer<? super E> visitor) {
+        boolean outer = walking;
+        walking = true;
+        try {
+            visitAll(visitor);
+        } finally {
+            walking = outer;
+        }
+    }
+
+    private void visitAll(Consumer<? super E> visitor) {
         for (int bucket = 0; bucket < table.length; bucket++) {
             visit(table, bucket, visitor);
         }

@@ -72,9 +72,53 @@ enum CommandTemplates {
             "DEL <key>",
             "EXISTS <key>",
             "RENAME <key> <key>",
+            "COPY <key> <key> REPLACE"),
+    SETS(
+            "SADD <key> <member> <member>",
+            "SADD <key> <number> <small> <small>",
+            "SREM <key> <member> <member> <small>",
+            "SMOVE <key> <key> <member>",
+            "SISMEMBER <key> <member>",
+            "SMISMEMBER <key> <member> <small>",
+            "SCARD <key>",
+            "SMEMBERS <key>",
+            "SSCAN <key> 0 COUNT 1000",
+            "SSCAN <key> 0 MATCH *1* COUNT 1000",
+            "SSCAN <key> x",
+            "SPOP <key> 1000",
+            "SPOP <key> 0",
+            "SPOP <key> -1",
+            "SPOP <key> 1 2",
+            "SRANDMEMBER <key> 1000",
+            "SRANDMEMBER <key> 0",
+            "SRANDMEMBER <key> x",
+            "SINTER <key> <key>",
+            "SUNION <key> <key> <key>",
+            "SDIFF <key> <key>",
+            "SINTERSTORE <key> <key> <key>",
+            "SUNIONSTORE <key> <key> <key>",
+            "SDIFFSTORE <key> <key> <key>",
+            "SINTERCARD 2 <key> <key>",
+            "SINTERCARD 2 <key> <key> LIMIT <small>",
+            "SINTERCARD <number> <key> LIMIT 2",
+            "SET text <member>",
+            "DEL <key>",
+            "RENAME <key> <key>",
             "COPY <key> <key> REPLACE");
 
-    static final Set<String> UNORDERED = Set.of("HGETALL", "HKEYS", "HVALS", "HSCAN", "HRANDFIELD");
+    static final Set<String> UNORDERED = Set.of(
+            "HGETALL",
+            "HKEYS",
+            "HVALS",
+            "HSCAN",
+            "HRANDFIELD",
+            "SMEMBERS",
+            "SSCAN",
+            "SPOP",
+            "SRANDMEMBER",
+            "SINTER",
+            "SUNION",
+            "SDIFF");
 
     final List<String> templates;
 
@@ -90,6 +134,8 @@ enum CommandTemplates {
                 return List.of(encoding, new String[] {"HGETALL", key});
             case "+list":
                 return List.of(encoding, new String[] {"LRANGE", key, "0", "-1"});
+            case "+set":
+                return List.of(encoding, new String[] {"SMEMBERS", key});
             default:
                 return List.of(encoding, new String[] {"TYPE", key});
         }
