@@ -6,6 +6,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
 import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.CommandCall;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** CLIENT and its sub-commands (clientCommand, networking.c). */
 public final class ClientCommands {
+    /** About the client itself: no administration. */
+    private static final Set<String> OWN = Set.of("id", "getname", "setname", "info", "reply", "getredir", "tracking");
+
     private final NodeEnvironment node;
     private final ClientListing listing;
 
@@ -82,8 +86,8 @@ public final class ClientCommands {
     }
 
     private static CommandSpec row(String sub, int arity, String since, String summary, CommandHandler handler) {
-        return CommandSpec.named("client|" + sub, arity)
-                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+        CommandSpec.Builder row = CommandSpec.named("client|" + sub, arity);
+        return (OWN.contains(sub) ? row.flags(NOSCRIPT, LOADING, STALE) : row.flags(ADMIN, NOSCRIPT, LOADING, STALE))
                 .doc("connection", since, summary)
                 .runs(handler);
     }

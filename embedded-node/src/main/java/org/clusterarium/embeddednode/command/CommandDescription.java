@@ -27,7 +27,7 @@ final class CommandDescription {
         reply.integer(spec.firstKey());
         reply.integer(spec.lastKey());
         reply.integer(spec.keyStep());
-        words(reply, categories(spec));
+        words(reply, AclCategories.of(spec));
         reply.array(0);
         keySpecs(reply, spec);
         Collection<Command> children =
@@ -54,7 +54,7 @@ final class CommandDescription {
         return flags;
     }
 
-    /** ACL categories, which follow from flags and group. */
+    /** ACL categories as far as they follow from flags and group; {@link AclCategories} has them all. */
     static Set<String> categories(CommandSpec spec) {
         Set<String> categories = new TreeSet<>();
         categories.add(spec.is(CommandFlag.FAST) ? "@fast" : "@slow");

@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.command;
 
+import static org.clusterarium.embeddednode.core.CommandFlag.ALLOW_BUSY;
 import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
 import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
 import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
@@ -39,11 +40,11 @@ public final class ConnectionCommands {
                         .doc("connection", "1.0.0", "Ping the server")
                         .runs(this::ping),
                 CommandSpec.named("echo", 2)
-                        .flags(FAST)
+                        .flags(FAST, LOADING, STALE)
                         .doc("connection", "1.0.0", "Echo the given string")
                         .runs(call -> call.reply().bulk(call.args()[1])),
                 CommandSpec.named("quit", -1)
-                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT)
+                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT, ALLOW_BUSY)
                         .doc("connection", "1.0.0", "Close the connection")
                         .runs(this::quit),
                 CommandSpec.named("select", 2)
@@ -51,15 +52,15 @@ public final class ConnectionCommands {
                         .doc("connection", "1.0.0", "Change the selected database for the current connection")
                         .runs(this::select),
                 CommandSpec.named("auth", -2)
-                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT)
+                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT, ALLOW_BUSY)
                         .doc("connection", "1.0.0", "Authenticate to the server")
                         .runs(this::auth),
                 CommandSpec.named("hello", -1)
-                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT)
+                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT, ALLOW_BUSY)
                         .doc("connection", "6.0.0", "Handshake with Redis")
                         .runs(this::hello),
                 CommandSpec.named("reset", 1)
-                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT)
+                        .flags(FAST, LOADING, STALE, NO_AUTH, NOSCRIPT, ALLOW_BUSY)
                         .doc("connection", "6.2.0", "Reset the connection")
                         .runs(this::reset),
                 CommandSpec.named("time", 1)

@@ -136,7 +136,7 @@ public final class IntrospectionCommands {
         }
         if (Arguments.is(by, "aclcat")) {
             String category = "@" + Arguments.text(value).toLowerCase(Locale.ROOT);
-            return command -> CommandDescription.categories(command.spec()).contains(category);
+            return command -> AclCategories.of(command.spec()).contains(category);
         }
         if (Arguments.is(by, "module")) {
             return command -> false;

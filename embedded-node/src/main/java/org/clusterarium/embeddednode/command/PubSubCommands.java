@@ -141,7 +141,8 @@ public final class PubSubCommands {
     private void channels(CommandCall call, Kind kind) {
         byte[][] args = call.args();
         if (args.length > 3) {
-            throw CommandError.unknownSubcommand("pubsub", args[1]);
+            throw new CommandError("ERR unknown subcommand or wrong number of arguments for '"
+                    + Arguments.printable(args[1], 128) + "'. Try PUBSUB HELP.");
         }
         Glob pattern = new Glob(args.length == 3 ? args[2] : new byte[] {'*'});
         List<byte[]> chosen = new ArrayList<>();

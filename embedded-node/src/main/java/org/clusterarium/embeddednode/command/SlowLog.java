@@ -15,6 +15,7 @@ import org.clusterarium.embeddednode.core.CommandFlag;
 import org.clusterarium.embeddednode.core.CommandHandler;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
+import org.clusterarium.embeddednode.resp.Decimal;
 
 /** Commands that took long, and SLOWLOG (slowlog.c). Secrets among the arguments are not kept. */
 public final class SlowLog {
@@ -101,7 +102,7 @@ public final class SlowLog {
             throw CommandError.unknownSubcommand("slowlog", args[1]);
         }
         if (args.length == 3) {
-            wanted = Arguments.integer(args[2]);
+            wanted = Decimal.isLong(args[2]) ? Decimal.toLong(args[2]) : Long.MIN_VALUE;
             if (wanted < -1) {
                 throw new CommandError("ERR count should be greater than or equal to -1");
             }

@@ -3,6 +3,7 @@ package org.clusterarium.embeddednode.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.clusterarium.embeddednode.command.AclCommands;
 import org.clusterarium.embeddednode.command.ClientCommands;
 import org.clusterarium.embeddednode.command.CommandTable;
 import org.clusterarium.embeddednode.command.ConfigCommands;
@@ -122,6 +123,7 @@ public final class NodeFactory {
                         kernel, kernel.keyspace(), kernel.stats(), kernel.pubsub(), kernel.host(), introspection)
                 .specs());
         rows.addAll(new PubSubCommands(kernel, kernel.pubsub()).specs());
+        rows.addAll(new AclCommands(kernel, introspection).specs());
         rows.addAll(kernel.slowLog().specs());
         rows.addAll(kernel.monitors().specs());
         rows.addAll(debug.debugSpecs());

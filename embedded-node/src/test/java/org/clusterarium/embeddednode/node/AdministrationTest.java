@@ -99,4 +99,28 @@ class AdministrationTest {
         assertThat(node.ask("CLIENT UNBLOCK 99")).isEqualTo(":0\r\n");
         assertThat(node.ask("CLIENT LIST")).contains(" fd=-1 ", " multi=-1 ", " multi-mem=0 ", " tot-mem=");
     }
+
+    @Test
+    void aclTellsAboutTheOneUserAndRefusesOthers() {
+        assertThat(node.ask("ACL WHOAMI")).isEqualTo("$7\r\ndefault\r\n");
+        assertThat(node.ask("ACL LIST")).contains("user default on nopass ~* &* +@all");
+        assertThat(node.ask("ACL SETUSER bob on")).startsWith("-ERR this node has the user 'default' only");
+        assertThat(node.ask("ACL GETUSER bob")).isEqualTo("*-1\r\n");
+        node.ask("CONFIG SET requirepass x");
+        assertThat(node.ask("ACL LIST"))
+                .contains(
+                        "user default on #2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 ~* &* +@all");
+        assertThat(node.ask("ACL GETUSER default")).startsWith("*12\r\n$5\r\nflags\r\n*1\r\n$2\r\non\r\n");
+    }
+
+    @Test
+    void aclCategoriesNameTheirCommands() {
+        assertThat(node.ask("ACL CAT")).startsWith("*21\r\n$8\r\nkeyspace\r\n");
+        assertThat(node.ask("ACL CAT transaction"))
+                .isEqualTo("*5\r\n$7\r\ndiscard\r\n$4\r\nexec\r\n$5\r\nmulti\r\n$7\r\nunwatch\r\n$5\r\nwatch\r\n");
+        assertThat(node.ask("ACL CAT dangerous"))
+                .contains("flushall", "client|kill")
+                .doesNotContain("client|id");
+        assertThat(node.ask("ACL CAT nosuch")).isEqualTo("-ERR Unknown category 'nosuch'\r\n");
+    }
 }
