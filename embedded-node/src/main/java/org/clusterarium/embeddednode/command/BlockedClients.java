@@ -111,6 +111,7 @@ public final class BlockedClients {
         places.forEach(place ->
                 byKey.computeIfAbsent(place, any -> new LinkedHashSet<>()).add(one));
         node.clients().block(client);
+        client.endBlock = error -> endFromOutside(one, error);
     }
 
     /** A command changed these keys. */
@@ -186,19 +187,14 @@ public final class BlockedClients {
         return node.replication().isReplica() ? BECAME_REPLICA : null;
     }
 
-    /** Ends a client's wait as CLIENT UNBLOCK does, with the answer of a timeout or with an error; false when it does not wait here. */
-    public boolean unblock(Client client, boolean withError) {
-        Waiting one = waiting.get(client.id());
-        if (one == null) {
-            return false;
-        }
-        if (withError) {
-            client.reply().error("UNBLOCKED client unblocked via CLIENT UNBLOCK");
+    /** CLIENT UNBLOCK: ends a wait with that error, or for null as its timeout would. */
+    private void endFromOutside(Waiting one, @Nullable String error) {
+        if (error == null) {
+            one.client.reply().nullArray();
         } else {
-            client.reply().nullArray();
+            one.client.reply().error(error);
         }
         end(one);
-        return true;
     }
 
     /** A client is gone. */

@@ -87,4 +87,16 @@ class BlockedClientsTest {
         node.tickAfterMillis(100);
         assertThat(received(first)).startsWith("-UNBLOCKED ");
     }
+
+    @Test
+    void anotherClientEndsAWait() {
+        node.send(first, "BLPOP a 0");
+        node.send(second, "BLPOP a 0");
+        node.effects.clear();
+        assertThat(node.send(pusher, "CLIENT UNBLOCK 1", "CLIENT UNBLOCK 2 ERROR"))
+                .isEqualTo(":1\r\n:1\r\n");
+        assertThat(TestNode.text(first, node.effects)).isEqualTo("*-1\r\n");
+        assertThat(received(second)).isEqualTo("-UNBLOCKED client unblocked via CLIENT UNBLOCK\r\n");
+        assertThat(node.send(pusher, "RPUSH a 1", "LLEN a")).isEqualTo(":1\r\n:1\r\n");
+    }
 }
