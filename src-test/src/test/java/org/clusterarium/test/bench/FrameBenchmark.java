@@ -2,8 +2,9 @@ package org.clusterarium.test.bench;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javafx.application.Platform;
 import org.clusterarium.model.deployment.Fault;
@@ -40,7 +41,7 @@ class FrameBenchmark {
             report.put("p95, ms", nanos[nanos.length * 95 / 100] / 1e6);
             report.put("p99, ms", nanos[nanos.length * 99 / 100] / 1e6);
             report.put("slowest, ms", nanos[nanos.length - 1] / 1e6);
-            report.put("longest wait of a task for the window's thread, ms", heartbeat.stop() / 1e6);
+            heartbeat.stop(report);
             report.write();
         }
     }
@@ -58,28 +59,62 @@ class FrameBenchmark {
         return nanos;
     }
 
-    /** Posts a task to the window's thread again and again and remembers the longest time one had to wait. */
+    /**
+     * Posts a task to the window's thread again and again and remembers the longest time one had to wait, and what the thread was
+     * doing whenever that took more than 50 ms.
+     */
     private static final class Heartbeat {
+        private static final long BLOCKED_NANOS = 50_000_000;
+
+        private final Thread windowThread = LabWindow.onFx(Thread::currentThread);
         private final AtomicBoolean running = new AtomicBoolean(true);
-        private final AtomicLong longestNanos = new AtomicLong();
-        private final Thread thread = Thread.ofPlatform().start(this::beat);
+        private final Set<String> blockers = new TreeSet<>();
+        private final Thread thread;
+        private long longestNanos;
+
+        Heartbeat() {
+            thread = Thread.ofPlatform().start(this::beat);
+        }
 
         private void beat() {
             while (running.get()) {
                 long posted = System.nanoTime();
-                Platform.runLater(() -> longestNanos.accumulateAndGet(System.nanoTime() - posted, Math::max));
+                AtomicBoolean answered = new AtomicBoolean();
+                Platform.runLater(() -> answered.set(true));
+                boolean noted = false;
+                while (!answered.get() && running.get()) {
+                    LockSupport.parkNanos(1_000_000);
+                    if (!noted && System.nanoTime() - posted > BLOCKED_NANOS) {
+                        noted = true;
+                        blockers.add(culprit());
+                    }
+                }
+                longestNanos = Math.max(longestNanos, System.nanoTime() - posted);
                 LockSupport.parkNanos(5_000_000);
             }
         }
 
-        long stop() {
+        private String culprit() {
+            StackTraceElement[] stack = windowThread.getStackTrace();
+            return Arrays.stream(stack)
+                    .filter(frame -> frame.getClassName().startsWith("org.clusterarium.views"))
+                    .findFirst()
+                    .or(() -> Arrays.stream(stack)
+                            .skip(Math.min(3, stack.length - 1))
+                            .findFirst())
+                    .map(StackTraceElement::toString)
+                    .orElse("idle");
+        }
+
+        void stop(BenchReport report) {
             running.set(false);
             try {
                 thread.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return longestNanos.get();
+            report.put("longest wait of a task for the window's thread, ms", longestNanos / 1e6);
+            report.put("what held it for more than 50 ms", blockers);
         }
     }
 }
