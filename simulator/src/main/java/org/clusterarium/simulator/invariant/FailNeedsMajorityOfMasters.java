@@ -24,6 +24,9 @@ import org.clusterarium.simulator.engine.SimulatedNode;
  * counts them at once.)
  */
 public final class FailNeedsMajorityOfMasters implements Invariant {
+    /** The core counts in whole milliseconds, so that a report lives up to one longer. */
+    private static final int CLOCK_GRAIN_MILLIS = 1;
+
     private final int majority;
     private final long validMicros;
     /** Per receiver, subject and reporter: when it was last reported. Looked up and counted only. */
@@ -39,7 +42,7 @@ public final class FailNeedsMajorityOfMasters implements Invariant {
      */
     public FailNeedsMajorityOfMasters(int masters, long nodeTimeoutMillis) {
         this.majority = masters / 2 + 1;
-        this.validMicros = 2 * nodeTimeoutMillis * 1000;
+        this.validMicros = (2 * nodeTimeoutMillis + CLOCK_GRAIN_MILLIS) * 1000;
     }
 
     @Override
@@ -83,7 +86,7 @@ public final class FailNeedsMajorityOfMasters implements Invariant {
                 && trace.event() instanceof TraceEvent.Failed found
                 && found.failed()
                 && found.reports() > 0) {
-            judge(nowMicros, node, found.subject());
+            judge(nowMicros, node, found);
         } else if (effect instanceof Effect.SendBus send && send.message() instanceof BusMessage.Identified message) {
             isMaster.put(node.index(), message.header().has(BusFlags.MASTER));
             if (message instanceof BusMessage.Fail fail
@@ -94,11 +97,14 @@ public final class FailNeedsMajorityOfMasters implements Invariant {
         }
     }
 
-    private void judge(long nowMicros, SimulatedNode node, NodeId subject) {
+    private void judge(long nowMicros, SimulatedNode node, TraceEvent.Failed finding) {
+        NodeId subject = finding.subject();
         int agreeing = countReports(nowMicros, node, subject) + (isMaster.getOrDefault(node.index(), false) ? 1 : 0);
         if (agreeing < majority) {
             throw violated("node " + node + " finds " + subject.shortForm() + " failed with " + agreeing + " of "
-                    + majority + " masters needed");
+                    + majority + " masters needed; itself it counted " + finding.reports() + " of "
+                    + finding.needed()
+                    + (isMaster.getOrDefault(node.index(), false) ? " as a master" : " as a replica"));
         }
         found.computeIfAbsent(node.index(), index -> new TreeSet<>()).add(subject);
     }
