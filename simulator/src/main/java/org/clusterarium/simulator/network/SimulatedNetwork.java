@@ -17,6 +17,9 @@ import org.clusterarium.simulator.network.SimulatedConnection.Side;
  * it, and a partition holds traffic back until it is healed or the ends give up.
  */
 public final class SimulatedNetwork {
+    private static final long FIRST_RETRY_MICROS = 1_000_000;
+    private static final int MAX_RETRIES = 6;
+
     private final Scheduler scheduler;
     private final NodeRandom random;
     private final Map<String, Listener> listeners = new HashMap<>();
@@ -64,7 +67,7 @@ public final class SimulatedNetwork {
         hostsDown.remove(ip);
     }
 
-    /** Opens a connection; {@link Endpoint#connected} or {@link Endpoint#closed} follows, or nothing if the target never answers. */
+    /** Opens a connection; {@link Endpoint#connected} or {@link Endpoint#closed} follows, after two minutes if nobody answers. */
     public SimulatedConnection connect(Endpoint opener, String openerIp, String targetIp, int port) {
         SimulatedConnection connection = new SimulatedConnection(this, openerIp, targetIp + ":" + port, targetIp);
         connection.half(Side.OPENER).end = opener;
@@ -119,6 +122,9 @@ public final class SimulatedNetwork {
     private void arrive(SimulatedConnection connection, Side from, Frame frame) {
         Side to = from.other();
         if (hostsDown.contains(connection.half(to).ip)) {
+            if (frame.kind() == FrameKind.OPEN) {
+                retry(connection, 0);
+            }
             return;
         }
         switch (frame.kind()) {
@@ -127,6 +133,19 @@ public final class SimulatedNetwork {
             case DATA -> deliver(connection, to, frame);
             case CLOSE -> close(connection, to);
         }
+    }
+
+    /** Nobody answered: TCP asks again after 1, 2, 4 … seconds and then gives up, as Linux does by default (tcp_syn_retries). */
+    private void retry(SimulatedConnection connection, int attempt) {
+        scheduler.at(scheduler.nowMicros() + (FIRST_RETRY_MICROS << attempt), () -> {
+            if (!hostsDown.contains(connection.half(Side.ACCEPTOR).ip)) {
+                transmit(connection, Side.OPENER, new Frame(FrameKind.OPEN, null));
+            } else if (attempt < MAX_RETRIES) {
+                retry(connection, attempt + 1);
+            } else {
+                close(connection, Side.OPENER);
+            }
+        });
     }
 
     private void open(SimulatedConnection connection) {

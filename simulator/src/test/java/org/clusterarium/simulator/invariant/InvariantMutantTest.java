@@ -72,7 +72,7 @@ class InvariantMutantTest {
         FailNeedsMajorityOfMasters invariant = new FailNeedsMajorityOfMasters(MASTERS, NODE_TIMEOUT_MILLIS);
         sends(invariant, 0, ping(master(0, 1, LOW)));
         hears(invariant, 0, suspicion(1, BusFlags.PFAIL), 0);
-        assertCaught(() -> finds(invariant, 2 * NODE_TIMEOUT_MICROS + 1), "with 1 of 2 masters");
+        assertCaught(() -> finds(invariant, 2 * NODE_TIMEOUT_MICROS + 1_001), "with 1 of 2 masters");
     }
 
     @Test

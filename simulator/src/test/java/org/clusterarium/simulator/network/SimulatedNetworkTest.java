@@ -95,6 +95,24 @@ class SimulatedNetworkTest {
     }
 
     @Test
+    void aHostThatComesBackIsReachedByAnotherAttempt() {
+        network.listen(THERE + ":" + PORT, connection -> acceptor);
+        network.hostDown(THERE);
+        network.connect(opener, HERE, THERE, PORT);
+        time.at(time.now + 1_500_000, () -> network.hostUp(THERE));
+        time.run();
+        assertThat(opener.events).containsExactly("connected");
+    }
+
+    @Test
+    void aHostThatStaysDownIsGivenUp() {
+        network.hostDown(THERE);
+        network.connect(opener, HERE, THERE, PORT);
+        time.run();
+        assertThat(opener.events).containsExactly("closed");
+    }
+
+    @Test
     void aLostPacketCostsARetransmission() {
         network.latency(new Latency(10, 10, 1_000_000));
         long before = time.now;
