@@ -124,7 +124,9 @@ class EmbeddedNodeTest {
 
     @Test
     void aNodeThatSleepsCanBeKilledAtOnce() throws Exception {
-        EmbeddedNode node = start(config(port));
+        ConfigStore config = config(port);
+        config.set(Directives.ENABLE_DEBUG_COMMAND, "local");
+        EmbeddedNode node = start(config);
         try (RespSocket client = new RespSocket(port)) {
             client.send("DEBUG", "SLEEP", "60");
             client.send("PING");
