@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -144,9 +145,7 @@ final class NodeDriver {
         try {
             Input next = inputs.poll();
             while (next != null && !ended && doomed.getCount() > 0) {
-                for (Effect effect : core.step(next, clock.micros())) {
-                    perform(effect);
-                }
+                performUnlessDoomed(core.step(next, clock.micros()));
                 next = inputs.poll();
             }
         } catch (RuntimeException | Error e) {
@@ -259,6 +258,16 @@ final class NodeDriver {
             files.rewriteConfigFile(rewrite.text());
         } catch (IOException e) {
             log.write(LogLevel.WARNING, "CONFIG REWRITE failed: " + e);
+        }
+    }
+
+    /** A kill may come in the middle of a step: what was not carried out by then never is, as with a real process. */
+    private void performUnlessDoomed(List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (doomed.getCount() == 0) {
+                return;
+            }
+            perform(effect);
         }
     }
 
