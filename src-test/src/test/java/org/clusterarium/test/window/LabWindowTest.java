@@ -3,12 +3,19 @@ package org.clusterarium.test.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.simulator.lab.LabOptions;
@@ -84,6 +91,45 @@ class LabWindowTest {
                                 .filter(node -> node.isReplica())
                                 .count()
                         == 3);
+    }
+
+    @Test
+    void aHostInTheTreeOffersItsFaultsToMouseAndKeyboard() {
+        Await.until("host02 is in the tree", 20, () -> lineOf("host02").isPresent());
+        Node line = lineOf("host02").orElseThrow();
+        lab.robot().rightClickOn(line);
+
+        Await.until("the menu of host02", 10, () -> menuTexts().anyMatch(text -> text.contains("host02")));
+
+        lab.robot().press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        Await.until("no menu", 10, () -> menuTexts().findAny().isEmpty());
+        lab.robot().clickOn(lineOf("host02").orElseThrow());
+        Node tree = lab.robot().lookup(".hosts-tree").query();
+        LabWindow.onFx(() -> {
+            Bounds bounds = tree.localToScreen(tree.getBoundsInLocal());
+            tree.fireEvent(new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 0, 0, bounds.getMinX(), bounds.getMinY(), true, null));
+            return true;
+        });
+        Await.until("the same menu", 10, () -> menuTexts().anyMatch(text -> text.contains("host02")));
+        lab.robot().press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        Await.until("no menu again", 10, () -> menuTexts().findAny().isEmpty());
+    }
+
+    private static Optional<Node> lineOf(String host) {
+        return LabWindow.onFx(() -> lab.view().lookupAll(".hosts-tree .host-name").stream()
+                .filter(name -> name.getScene() != null)
+                .filter(name -> name instanceof Labeled text && text.getText().equals(host))
+                .findFirst());
+    }
+
+    private static Stream<String> menuTexts() {
+        return LabWindow.onFx(() -> Window.getWindows().stream()
+                        .filter(ContextMenu.class::isInstance)
+                        .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                        .map(MenuItem::getText)
+                        .toList())
+                .stream();
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class HostsMenu {
         this.messages = messages;
     }
 
-    /** Items are greyed while faults are impossible; the menu is made when the line changes and asked again when it opens. */
+    /** Items are greyed while faults are impossible; asked when it opens. */
     public ContextMenu of(TreeRow row) {
         ContextMenu menu = new ContextMenu();
         switch (row) {

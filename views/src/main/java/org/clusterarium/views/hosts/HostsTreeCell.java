@@ -4,26 +4,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.views.control.FittingLabel;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.Quantities;
 
 /** Draws one line of the hosts tree. */
-final class HostsTreeCell extends TreeCell<TreeRow> {
+final class HostsTreeCell extends TreeCell<TreeLine> {
     private static final PseudoClass HOST = PseudoClass.getPseudoClass("host");
     private static final PseudoClass KILLED = PseudoClass.getPseudoClass("killed");
     private static final PseudoClass DOWN = PseudoClass.getPseudoClass("down");
 
     private final Messages messages;
     private final Quantities quantities;
-    private final HostsMenu menu;
     private final Label hostName = new Label();
     private final Label hostState = new Label();
     private final FittingLabel address = new FittingLabel("host-address");
@@ -33,10 +32,10 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
     private final FittingLabel detail = new FittingLabel("node-detail");
     private final Label badge = new Label();
     private final HBox nodeLine;
+    private Subscription changes = Subscription.EMPTY;
 
-    HostsTreeCell(Messages messages, HostsMenu menu) {
+    HostsTreeCell(Messages messages) {
         this.messages = messages;
-        this.menu = menu;
         quantities = new Quantities(messages.locale());
         getStyleClass().add("hosts-cell");
         // as wide as the tree and no wider: the detail is cut, never scrolled away
@@ -65,26 +64,29 @@ final class HostsTreeCell extends TreeCell<TreeRow> {
     }
 
     @Override
-    protected void updateItem(TreeRow row, boolean empty) {
-        super.updateItem(row, empty);
-        boolean blank = empty || row == null;
-        pseudoClassStateChanged(HOST, !blank && row instanceof TreeRow.HostRow);
+    protected void updateItem(TreeLine line, boolean empty) {
+        super.updateItem(line, empty);
+        changes.unsubscribe();
+        changes = Subscription.EMPTY;
         setDisclosureNode(null);
         setText(null);
-        if (blank) {
-            setGraphic(null);
-            setContextMenu(null);
-            setAccessibleText(null);
+        if (empty || line == null) {
+            pseudoClassStateChanged(HOST, false);
             pseudoClassStateChanged(KILLED, false);
             pseudoClassStateChanged(DOWN, false);
-            return;
+            setGraphic(null);
+            setAccessibleText(null);
+        } else {
+            changes = line.row().subscribe(this::show);
         }
+    }
+
+    private void show(TreeRow row) {
+        pseudoClassStateChanged(HOST, row instanceof TreeRow.HostRow);
         switch (row) {
             case TreeRow.HostRow host -> showHost(host);
             case TreeRow.NodeRow node -> showNode(node);
         }
-        ContextMenu actions = menu.of(row);
-        setContextMenu(actions.getItems().isEmpty() ? null : actions);
     }
 
     private void showHost(TreeRow.HostRow host) {

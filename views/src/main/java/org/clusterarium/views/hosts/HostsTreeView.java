@@ -5,9 +5,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.util.Subscription;
 import org.clusterarium.views.hosts.HostsTreeViewModel.HostBranch;
@@ -15,16 +19,19 @@ import org.clusterarium.views.moment.SelectionViewModel;
 import org.clusterarium.views.text.Messages;
 
 /** The hosts tree; its selection is the window's selection. */
-public final class HostsTreeView extends TreeView<TreeRow> {
+public final class HostsTreeView extends TreeView<TreeLine> {
     private final HostsTreeViewModel viewModel;
     private final SelectionViewModel selection;
+    private final HostsMenu menu;
     private final Subscription updates;
+    private Optional<ContextMenu> openMenu = Optional.empty();
     private boolean synchronising;
 
     public HostsTreeView(
             HostsTreeViewModel viewModel, SelectionViewModel selection, HostsMenu menu, Messages messages) {
         this.viewModel = viewModel;
         this.selection = selection;
+        this.menu = menu;
         getStyleClass().add("hosts-tree");
         getStylesheets()
                 .add(Objects.requireNonNull(HostsTreeView.class.getResource("Hosts.css"))
@@ -32,7 +39,8 @@ public final class HostsTreeView extends TreeView<TreeRow> {
         setShowRoot(false);
         setRoot(new TreeItem<>());
         getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
-        setCellFactory(tree -> new HostsTreeCell(messages, menu));
+        setCellFactory(tree -> new HostsTreeCell(messages));
+        setOnContextMenuRequested(this::showMenu);
         setAccessibleText(messages.get("title"));
         updates = Subscription.combine(
                 viewModel.branches().subscribe(this::show),
@@ -56,13 +64,49 @@ public final class HostsTreeView extends TreeView<TreeRow> {
         });
     }
 
+    /** The menu is made when it is asked for: lines change several times a second, and a menu is dear to make. */
+    private void showMenu(ContextMenuEvent event) {
+        event.consume();
+        openMenu.ifPresent(ContextMenu::hide);
+        Optional<TreeRow> row = event.isKeyboardTrigger()
+                ? Optional.ofNullable(getSelectionModel().getSelectedItem())
+                        .map(item -> item.getValue().row().get())
+                : rowAt(event.getPickResult().getIntersectedNode());
+        openMenu = row.map(menu::of).filter(actions -> !actions.getItems().isEmpty());
+        openMenu.ifPresent(actions -> {
+            if (event.isKeyboardTrigger()) {
+                showAtSelectedLine(actions);
+            } else {
+                actions.show(this, event.getScreenX(), event.getScreenY());
+            }
+        });
+    }
+
+    private static Optional<TreeRow> rowAt(Node picked) {
+        return Stream.iterate(picked, Objects::nonNull, Node::getParent)
+                .filter(HostsTreeCell.class::isInstance)
+                .findFirst()
+                .map(cell -> ((HostsTreeCell) cell).getItem())
+                .map(line -> line.row().get());
+    }
+
+    private void showAtSelectedLine(ContextMenu actions) {
+        int line = getSelectionModel().getSelectedIndex();
+        Bounds bounds = lookupAll(".hosts-cell").stream()
+                .filter(cell -> cell instanceof HostsTreeCell shown && shown.getIndex() == line)
+                .findFirst()
+                .map(cell -> cell.localToScreen(cell.getBoundsInLocal()))
+                .orElseGet(() -> localToScreen(getBoundsInLocal()));
+        actions.show(this, bounds.getMinX() + bounds.getWidth() / 2, bounds.getMaxY());
+    }
+
     public void dispose() {
         updates.unsubscribe();
         viewModel.dispose();
     }
 
     private void show(List<HostBranch> branches) {
-        ObservableList<TreeItem<TreeRow>> hosts = getRoot().getChildren();
+        ObservableList<TreeItem<TreeLine>> hosts = getRoot().getChildren();
         List<String> wanted = branches.stream().flatMap(HostsTreeView::keys).toList();
         List<String> present = hosts.stream()
                 .flatMap(host -> Stream.concat(Stream.of(host), host.getChildren().stream()))
@@ -86,37 +130,35 @@ public final class HostsTreeView extends TreeView<TreeRow> {
                 Stream.of(branch.host().key()), branch.nodes().stream().map(TreeRow.NodeRow::key));
     }
 
-    private static TreeItem<TreeRow> item(HostBranch branch) {
-        TreeItem<TreeRow> host = new TreeItem<>(branch.host());
-        branch.nodes().forEach(node -> host.getChildren().add(new TreeItem<>(node)));
+    private static TreeItem<TreeLine> item(HostBranch branch) {
+        TreeItem<TreeLine> host = new TreeItem<>(new TreeLine(branch.host()));
+        branch.nodes().forEach(node -> host.getChildren().add(new TreeItem<>(new TreeLine(node))));
         host.setExpanded(true);
         return host;
     }
 
-    private static void refresh(List<HostBranch> branches, List<TreeItem<TreeRow>> hosts) {
+    private static void refresh(List<HostBranch> branches, List<TreeItem<TreeLine>> hosts) {
         for (int i = 0; i < branches.size(); i++) {
             put(hosts.get(i), branches.get(i).host());
-            List<TreeItem<TreeRow>> nodes = hosts.get(i).getChildren();
+            List<TreeItem<TreeLine>> nodes = hosts.get(i).getChildren();
             for (int j = 0; j < nodes.size(); j++) {
                 put(nodes.get(j), branches.get(i).nodes().get(j));
             }
         }
     }
 
-    private static void put(TreeItem<TreeRow> item, TreeRow row) {
-        if (!row.equals(item.getValue())) {
-            item.setValue(row);
-        }
+    private static void put(TreeItem<TreeLine> item, TreeRow row) {
+        item.getValue().row().set(row);
     }
 
     private void selectFromHere() {
-        TreeItem<TreeRow> item = getSelectionModel().getSelectedItem();
+        TreeItem<TreeLine> item = getSelectionModel().getSelectedItem();
         if (synchronising || item == null) {
             return;
         }
         synchronising = true;
         try {
-            switch (item.getValue()) {
+            switch (item.getValue().row().get()) {
                 case TreeRow.HostRow host -> {
                     selection.node().set(Optional.empty());
                     selection.host().set(Optional.of(host.name()));
@@ -142,7 +184,7 @@ public final class HostsTreeView extends TreeView<TreeRow> {
                     .get()
                     .map(id -> "node " + id)
                     .or(() -> selection.host().get().map(name -> "host " + name));
-            Optional<TreeItem<TreeRow>> item = wanted.flatMap(this::find);
+            Optional<TreeItem<TreeLine>> item = wanted.flatMap(this::find);
             if (item.isPresent()) {
                 getSelectionModel().select(item.get());
             } else {
@@ -153,7 +195,7 @@ public final class HostsTreeView extends TreeView<TreeRow> {
         }
     }
 
-    private Optional<TreeItem<TreeRow>> find(String key) {
+    private Optional<TreeItem<TreeLine>> find(String key) {
         return getRoot().getChildren().stream()
                 .flatMap(host -> Stream.concat(Stream.of(host), host.getChildren().stream()))
                 .filter(item -> item.getValue().key().equals(key))
