@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A cluster node in a process of its own, real or Java, on a loopback port; asked with redis-cli. */
@@ -17,16 +18,20 @@ public final class ServerProcess implements AutoCloseable {
         JAVA_NODE
     }
 
+    private static final int LIMIT_SECONDS = 120;
+
     private final Kind kind;
     private final int port;
     private final Path folder;
+    private final String password;
     private Process process;
 
-    private ServerProcess(Kind kind, int port, Path folder, Process process) {
+    private ServerProcess(Kind kind, int port, Path folder, String password) throws IOException {
         this.kind = kind;
         this.port = port;
         this.folder = folder;
-        this.process = process;
+        this.password = password;
+        this.process = launch(kind, folder);
     }
 
     /** Starts a cluster node with AOF and waits until it answers. */
@@ -44,13 +49,29 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess start(Kind kind, int port, Path parent, String directives) throws IOException {
+        ServerProcess server = launch(kind, port, parent, directives, "");
+        server.awaitAnswer();
+        return server;
+    }
+
+    /**
+     * Starts a server on a port without waiting for it.
+     *
+     * @param directives lines of its configuration beside port, folder and log
+     * @param password what redis-cli is to authenticate with, empty for none; not written into the configuration
+     */
+    public static ServerProcess launch(Kind kind, int port, Path parent, String directives, String password)
+            throws IOException {
         Path folder = Files.createDirectories(parent.resolve(kind.name().toLowerCase(Locale.ROOT) + "-" + port));
         String common =
                 "port %d%nbind 127.0.0.1%ndir %s%nlogfile %s%n".formatted(port, folder, folder.resolve("server.log"));
         Files.writeString(folder.resolve("redis.conf"), common + directives);
-        ServerProcess server = new ServerProcess(kind, port, folder, launch(kind, folder));
-        Await.until("port " + port + " answers", 30, () -> server.cli("PING").equals("PONG"));
-        return server;
+        return new ServerProcess(kind, port, folder, password);
+    }
+
+    /** Waits until the server answers PING. */
+    public void awaitAnswer() {
+        Await.until("port " + port + " answers", 30, () -> cli("PING").equals("PONG"));
     }
 
     private static Process launch(Kind kind, Path folder) throws IOException {
@@ -75,6 +96,11 @@ public final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    /** What clients authenticate with, empty for nothing. */
+    public String password() {
+        return password;
+    }
+
     public String address() {
         return "127.0.0.1:" + port;
     }
@@ -88,14 +114,14 @@ public final class ServerProcess implements AutoCloseable {
     public String cli(String... arguments) {
         List<String> command = new ArrayList<>(List.of("redis-cli", "-h", "127.0.0.1", "-p", Integer.toString(port)));
         command.addAll(List.of(arguments));
-        return run(command, "");
+        return run(command, "", password);
     }
 
     /** Runs redis-cli with commands on its standard input. */
     public String pipe(String input, String... options) {
         List<String> command = new ArrayList<>(List.of("redis-cli", "-h", "127.0.0.1", "-p", Integer.toString(port)));
         command.addAll(List.of(options));
-        return run(command, input);
+        return run(command, input, password);
     }
 
     /** One field of an INFO section or of CLUSTER INFO. */
@@ -132,7 +158,7 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts it again from its files. */
     public void restart() throws IOException {
         process = launch(kind, folder);
-        Await.until("port " + port + " answers", 30, () -> cli("PING").equals("PONG"));
+        awaitAnswer();
     }
 
     /** The server's log, for messages of failing tests. */
@@ -161,9 +187,18 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Runs a program to its end and returns its output. */
     public static String run(List<String> command, String input) {
+        return run(command, input, "");
+    }
+
+    /** Runs a program to its end, at most {@link #LIMIT_SECONDS}; redis-cli gets the password without showing it to the process list. */
+    private static String run(List<String> command, String input, String password) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            if (!password.isEmpty()) {
+                builder.environment().put("REDISCLI_AUTH", password);
+            }
+            Process process = builder.start();
+            CompletableFuture.delayedExecutor(LIMIT_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
             try (var writer = process.outputWriter()) {
                 writer.write(input);
             }
