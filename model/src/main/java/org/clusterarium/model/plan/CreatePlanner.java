@@ -1,10 +1,17 @@
 package org.clusterarium.model.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.clusterarium.model.topology.NodeAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.clusterarium.model.check.PlacementCheck;
+import org.clusterarium.model.slot.SlotSet;
+import org.clusterarium.model.topology.ClusterNode;
+import org.clusterarium.model.topology.ClusterTopology;
+import org.clusterarium.model.topology.NodeFlag;
+import org.clusterarium.model.topology.NodeId;
 
 /** Plans a new cluster from empty nodes, with the allocation and the steps of {@code redis-cli --cluster create}. */
 public final class CreatePlanner {
@@ -16,62 +23,73 @@ public final class CreatePlanner {
      * @param seed the same seed gives the same plan
      * @throws ImpossiblePlanException with what would be needed
      */
-    public static CreatePlan plan(List<Candidate> nodes, int replicas, long seed) {
-        List<PlannedShard> shards = ReplicaPlacementPlanner.place(nodes, replicas, seed);
-        return new CreatePlan(shards, new Plan(steps(nodes, shards), warnings(shards)));
+    public static CreatePlan plan(List<EmptyNode> nodes, int replicas, long seed) {
+        if (nodes.stream().map(EmptyNode::id).distinct().count() < nodes.size()) {
+            throw new ImpossiblePlanException("Two nodes have the same id: one of them is a copy of the other");
+        }
+        Map<String, EmptyNode> byAddress = new TreeMap<>();
+        nodes.forEach(node -> byAddress.put(node.address().hostAndPort(), node));
+        List<Candidate> candidates = nodes.stream().map(EmptyNode::candidate).toList();
+        List<PlannedShard> shards = ReplicaPlacementPlanner.place(candidates, replicas, seed);
+        PlanBuilder plan = PlanBuilder.ofEmpty(PlanKind.CREATE, nodes);
+        addSteps(plan, nodes, shards, byAddress);
+        ClusterTopology result = result(shards, byAddress);
+        Map<NodeId, String> hosts = new TreeMap<>();
+        nodes.forEach(node -> hosts.put(node.id(), node.host()));
+        return new CreatePlan(
+                shards, plan.build(), PlacementCheck.check(result, node -> hosts.getOrDefault(node.id(), "")));
     }
 
-    private static List<PlanStep> steps(List<Candidate> nodes, List<PlannedShard> shards) {
-        List<PlanStep> steps = new ArrayList<>();
-        shards.forEach(shard -> steps.add(new PlanStep.AddSlots(shard.master().address(), shard.slots())));
+    private static void addSteps(
+            PlanBuilder plan, List<EmptyNode> nodes, List<PlannedShard> shards, Map<String, EmptyNode> byAddress) {
+        shards.forEach(
+                shard -> plan.add(new PlanStep.AddSlots(idOf(byAddress, shard.master()), SlotSet.of(shard.slots()))));
         long epoch = 1;
-        for (Candidate node : nodes) {
-            steps.add(new PlanStep.SetConfigEpoch(node.address(), epoch++));
+        for (EmptyNode node : nodes) {
+            plan.add(new PlanStep.SetConfigEpoch(node.id(), epoch++));
         }
-        NodeAddress first = nodes.get(0).address();
-        nodes.stream().skip(1).forEach(node -> steps.add(new PlanStep.Meet(node.address(), first)));
-        steps.add(new PlanStep.AwaitAgreement(nodes.size()));
+        NodeId first = nodes.get(0).id();
+        nodes.stream().skip(1).forEach(node -> plan.add(new PlanStep.Meet(node.id(), first)));
+        plan.add(new PlanStep.AwaitAgreement(nodes.size()));
         for (PlannedShard shard : shards) {
             for (Candidate replica : shard.replicas()) {
-                steps.add(
-                        new PlanStep.Replicate(replica.address(), shard.master().address()));
+                plan.add(new PlanStep.Replicate(idOf(byAddress, replica), idOf(byAddress, shard.master())));
             }
         }
-        return steps;
     }
 
-    private static List<PlanWarning> warnings(List<PlannedShard> shards) {
-        List<PlanWarning> warnings = new ArrayList<>();
-        Map<String, Integer> mastersByHost = new LinkedHashMap<>();
+    private static ClusterTopology result(List<PlannedShard> shards, Map<String, EmptyNode> byAddress) {
+        List<ClusterNode> members = new ArrayList<>();
         for (PlannedShard shard : shards) {
-            mastersByHost.merge(shard.master().host(), 1, Integer::sum);
-            addWarnings(shard, warnings);
-        }
-        mastersByHost.forEach((host, masters) -> {
-            if (shards.size() - masters < shards.size() / 2 + 1) {
-                warnings.add(new PlanWarning.MajorityOnOneHost(host, masters, shards.size()));
+            NodeId master = idOf(byAddress, shard.master());
+            members.add(member(master, shard.master()).asMaster(SlotSet.of(shard.slots())));
+            for (Candidate replica : shard.replicas()) {
+                members.add(member(idOf(byAddress, replica), replica).asReplicaOf(master));
             }
-        });
-        return warnings;
+        }
+        return new ClusterTopology(members);
     }
 
-    private static void addWarnings(PlannedShard shard, List<PlanWarning> warnings) {
-        NodeAddress master = shard.master().address();
-        if (shard.replicas().isEmpty()) {
-            warnings.add(new PlanWarning.MasterWithoutReplica(master));
+    private static ClusterNode member(NodeId id, Candidate candidate) {
+        return new ClusterNode(
+                id,
+                candidate.address(),
+                "",
+                Set.of(NodeFlag.MASTER),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                true,
+                SlotSet.EMPTY,
+                List.of());
+    }
+
+    private static NodeId idOf(Map<String, EmptyNode> byAddress, Candidate candidate) {
+        EmptyNode node = byAddress.get(candidate.address().hostAndPort());
+        if (node == null) {
+            throw new IllegalStateException("Not among the nodes: " + candidate);
         }
-        Map<String, Integer> siblings = new LinkedHashMap<>();
-        for (Candidate replica : shard.replicas()) {
-            if (replica.host().equals(shard.master().host())) {
-                warnings.add(new PlanWarning.ReplicaOnHostOfMaster(replica.host(), master, replica.address()));
-            } else {
-                siblings.merge(replica.host(), 1, Integer::sum);
-            }
-        }
-        siblings.forEach((host, count) -> {
-            if (count > 1) {
-                warnings.add(new PlanWarning.ReplicasShareHost(host, master, count));
-            }
-        });
+        return node.id();
     }
 }

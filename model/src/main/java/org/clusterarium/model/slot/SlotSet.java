@@ -21,6 +21,13 @@ public final class SlotSet {
         return ofRanges(List.of(ranges));
     }
 
+    /** @throws IllegalArgumentException for a slot outside 0 … 16383 */
+    public static SlotSet ofSlots(Collection<Integer> slots) {
+        BitSet bits = new BitSet(HashSlot.COUNT);
+        slots.forEach(slot -> bits.set(new SlotRange(slot, slot).first()));
+        return new SlotSet(bits);
+    }
+
     public static SlotSet ofRanges(Collection<SlotRange> ranges) {
         BitSet bits = new BitSet(HashSlot.COUNT);
         ranges.forEach(range -> bits.set(range.first(), range.last() + 1));
@@ -62,6 +69,13 @@ public final class SlotSet {
         BitSet difference = toBits();
         difference.andNot(other.bits);
         return new SlotSet(difference);
+    }
+
+    /** The slots in both sets. */
+    public SlotSet and(SlotSet other) {
+        BitSet intersection = toBits();
+        intersection.and(other.bits);
+        return new SlotSet(intersection);
     }
 
     /** A mutable copy. */

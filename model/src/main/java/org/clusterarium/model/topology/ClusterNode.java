@@ -1,5 +1,7 @@
 package org.clusterarium.model.topology;
 
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,10 @@ public record ClusterNode(
         boolean linkConnected,
         SlotSet slots,
         List<OpenSlot> openSlots) {
+    /** In the order of the first slot of each; nodes without slots last. */
+    public static final Comparator<ClusterNode> BY_LOWEST_SLOT =
+            Comparator.comparing(node -> node.slots().stream().findFirst().orElse(Integer.MAX_VALUE));
+
     public ClusterNode {
         flags = Set.copyOf(flags);
         openSlots = List.copyOf(openSlots);
@@ -43,5 +49,70 @@ public record ClusterNode(
 
     public boolean isReplica() {
         return has(NodeFlag.REPLICA);
+    }
+
+    /** The same node with other slots. */
+    public ClusterNode withSlots(SlotSet owned) {
+        return new ClusterNode(
+                id,
+                address,
+                hostname,
+                flags,
+                masterId,
+                pingSentMillis,
+                pongReceivedMillis,
+                configEpoch,
+                linkConnected,
+                owned,
+                openSlots);
+    }
+
+    /** The same node with other open slots. */
+    public ClusterNode withOpenSlots(List<OpenSlot> open) {
+        return new ClusterNode(
+                id,
+                address,
+                hostname,
+                flags,
+                masterId,
+                pingSentMillis,
+                pongReceivedMillis,
+                configEpoch,
+                linkConnected,
+                slots,
+                open);
+    }
+
+    /** The same node as a replica of the master, without slots. */
+    public ClusterNode asReplicaOf(NodeId master) {
+        return withRole(NodeFlag.REPLICA, Optional.of(master), SlotSet.EMPTY);
+    }
+
+    /** The same node as a master of the slots. */
+    public ClusterNode asMaster(SlotSet owned) {
+        return withRole(NodeFlag.MASTER, Optional.empty(), owned);
+    }
+
+    private ClusterNode withRole(NodeFlag role, Optional<NodeId> master, SlotSet owned) {
+        Set<NodeFlag> changed = EnumSet.copyOf(flags.isEmpty() ? EnumSet.of(role) : flags);
+        changed.removeAll(EnumSet.of(NodeFlag.MASTER, NodeFlag.REPLICA));
+        changed.add(role);
+        return new ClusterNode(
+                id,
+                address,
+                hostname,
+                changed,
+                master,
+                pingSentMillis,
+                pongReceivedMillis,
+                configEpoch,
+                linkConnected,
+                owned,
+                List.of());
+    }
+
+    /** Whether it is a known member that nobody holds for dead: neither FAIL, PFAIL, in handshake nor without address. */
+    public boolean isUsable() {
+        return !has(NodeFlag.FAIL) && !has(NodeFlag.PFAIL) && !has(NodeFlag.HANDSHAKE) && !has(NodeFlag.NOADDR);
     }
 }

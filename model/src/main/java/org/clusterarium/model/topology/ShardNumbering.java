@@ -21,9 +21,6 @@ public final class ShardNumbering {
 
     public static final ShardNumbering EMPTY = new ShardNumbering(Map.of(), Map.of());
 
-    private static final Comparator<ClusterNode> BY_LOWEST_SLOT =
-            Comparator.comparing(node -> node.slots().stream().findFirst().orElse(Integer.MAX_VALUE));
-
     private final Map<NodeId, Integer> numbers;
     private final Map<Integer, SlotSet> slots;
 
@@ -56,7 +53,7 @@ public final class ShardNumbering {
     public ShardNumbering next(ClusterTopology topology) {
         List<ClusterNode> owners = topology.masters().stream()
                 .filter(node -> !node.slots().isEmpty())
-                .sorted(BY_LOWEST_SLOT)
+                .sorted(ClusterNode.BY_LOWEST_SLOT)
                 .toList();
         Map<NodeId, Integer> next = new TreeMap<>();
         for (ClusterNode owner : owners) {
@@ -85,7 +82,7 @@ public final class ShardNumbering {
         return owners.stream()
                 .filter(other -> of(other.id()) == number)
                 .max(Comparator.comparing((ClusterNode other) -> shared(other, number))
-                        .thenComparing(BY_LOWEST_SLOT.reversed()))
+                        .thenComparing(ClusterNode.BY_LOWEST_SLOT.reversed()))
                 .filter(owner::equals)
                 .map(heir -> number);
     }

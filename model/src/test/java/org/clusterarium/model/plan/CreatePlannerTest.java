@@ -10,9 +10,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.clusterarium.model.Sample;
+import org.clusterarium.model.check.Finding;
 import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.NodeAddress;
+import org.clusterarium.model.topology.NodeId;
 import org.junit.jupiter.api.Test;
 
 class CreatePlannerTest {
@@ -41,10 +44,11 @@ class CreatePlannerTest {
         List<Candidate> nodes = candidates(hosts);
         if (nodes.size() < 3 * (replicas + 1)) {
             assertThatExceptionOfType(ImpossiblePlanException.class)
-                    .isThrownBy(() -> CreatePlanner.plan(nodes, replicas, seed));
+                    .isThrownBy(() -> CreatePlanner.plan(empty(nodes), replicas, seed));
             return;
         }
-        List<PlannedShard> shards = CreatePlanner.plan(nodes, replicas, seed).shards();
+        List<PlannedShard> shards =
+                CreatePlanner.plan(empty(nodes), replicas, seed).shards();
         List<Candidate> used = new ArrayList<>();
         shards.forEach(shard -> {
             used.add(shard.master());
@@ -55,7 +59,7 @@ class CreatePlannerTest {
         assertThat(shards)
                 .allMatch(shard ->
                         shard.replicas().size() >= replicas && shard.replicas().size() <= most);
-        assertThat(CreatePlanner.plan(nodes, replicas, seed).shards()).isEqualTo(shards);
+        assertThat(CreatePlanner.plan(empty(nodes), replicas, seed).shards()).isEqualTo(shards);
     }
 
     @Property(tries = 200)
@@ -73,46 +77,46 @@ class CreatePlannerTest {
 
     @Test
     void whatAPersonShouldKnowIsAWarning() {
-        CreatePlan oneHost = CreatePlanner.plan(candidates(List.of(1, 1, 1, 1, 1, 1)), 1, 7);
-        assertThat(oneHost.plan().warnings())
+        assertThat(findings(1, 1, 1, 1, 1, 1, 1))
                 .hasSize(4)
-                .contains(new PlanWarning.MajorityOnOneHost("h1", 3, 3))
-                .hasAtLeastOneElementOfType(PlanWarning.ReplicaOnHostOfMaster.class);
-        assertThat(CreatePlanner.plan(candidates(List.of(1, 2, 3, 1, 2, 3)), 1, 7)
-                        .plan()
-                        .warnings())
-                .isEmpty();
-        assertThat(CreatePlanner.plan(candidates(List.of(1, 2, 3)), 0, 7).plan().warnings())
-                .hasOnlyElementsOfType(PlanWarning.MasterWithoutReplica.class);
-        assertThat(CreatePlanner.plan(candidates(List.of(1, 2, 1, 2)), 0, 7)
-                        .plan()
-                        .warnings())
-                .contains(new PlanWarning.MajorityOnOneHost("h1", 2, 4));
+                .contains(new Finding.MajorityOnOneHost("h1", 3, 3))
+                .hasAtLeastOneElementOfType(Finding.ReplicasOnHostOfMaster.class);
+        assertThat(findings(1, 1, 2, 3, 1, 2, 3)).isEmpty();
+        assertThat(findings(0, 1, 2, 3)).hasOnlyElementsOfType(Finding.MasterWithoutReplica.class);
+        assertThat(findings(0, 1, 2, 1, 2)).contains(new Finding.MajorityOnOneHost("h1", 2, 4));
     }
 
     @Test
     void stepsComeInTheOrderOfRedisCli() {
-        List<Candidate> nodes = candidates(List.of(1, 2, 3, 1, 2, 3));
-        List<PlanStep> steps = CreatePlanner.plan(nodes, 1, 7).plan().steps();
+        List<EmptyNode> nodes = empty(candidates(List.of(1, 2, 3, 1, 2, 3)));
+        Plan plan = CreatePlanner.plan(nodes, 1, 7).plan();
+        List<PlanStep> steps = plan.steps();
         assertThat(steps).hasSize(3 + 6 + 5 + 1 + 3);
-        assertThat(steps.get(0)).isEqualTo(new PlanStep.AddSlots(nodes.get(0).address(), new SlotRange(0, 5_460)));
+        assertThat(steps.get(0))
+                .isEqualTo(new PlanStep.AddSlots(nodes.get(0).id(), SlotSet.of(new SlotRange(0, 5_460))));
         assertThat(steps.get(8))
-                .isEqualTo(new PlanStep.SetConfigEpoch(nodes.get(5).address(), 6));
+                .isEqualTo(new PlanStep.SetConfigEpoch(nodes.get(5).id(), 6));
         assertThat(steps.get(9))
-                .isEqualTo(
-                        new PlanStep.Meet(nodes.get(1).address(), nodes.get(0).address()));
+                .isEqualTo(new PlanStep.Meet(nodes.get(1).id(), nodes.get(0).id()));
         assertThat(steps.get(14)).isEqualTo(new PlanStep.AwaitAgreement(6));
         assertThat(steps.get(15))
-                .isEqualTo(new PlanStep.Replicate(
-                        nodes.get(4).address(), nodes.get(0).address()));
+                .isEqualTo(
+                        new PlanStep.Replicate(nodes.get(4).id(), nodes.get(0).id()));
+        assertThat(plan.nodes())
+                .extracting(PlannedNode::id)
+                .containsExactlyElementsOf(plan.madeFor().nodes());
     }
 
     @Test
     void aNodeNamedTwiceIsRefused() {
         Candidate node = Candidate.of(NodeAddress.of("10.0.0.1", 7_000));
         assertThatExceptionOfType(ImpossiblePlanException.class)
-                .isThrownBy(() -> CreatePlanner.plan(List.of(node, node, node), 0, 1))
+                .isThrownBy(() -> CreatePlanner.plan(empty(List.of(node, node, node)), 0, 1))
                 .withMessage("A node was named twice");
+        EmptyNode copied = empty(List.of(node)).get(0);
+        assertThatExceptionOfType(ImpossiblePlanException.class)
+                .isThrownBy(() -> CreatePlanner.plan(List.of(copied, copied, copied), 0, 1))
+                .withMessageContaining("same id");
     }
 
     /** The slow obvious way: every order of the replicas, cut into groups of the given sizes. */
@@ -153,6 +157,20 @@ class CreatePlannerTest {
         List<Candidate> nodes = new ArrayList<>();
         for (int i = 0; i < hosts.size(); i++) {
             nodes.add(new Candidate(NodeAddress.of("127.0.0.1", 7_000 + i), "h" + hosts.get(i)));
+        }
+        return nodes;
+    }
+
+    private static List<Finding> findings(int replicas, Integer... hosts) {
+        return CreatePlanner.plan(empty(candidates(List.of(hosts))), replicas, 7)
+                .findings();
+    }
+
+    static List<EmptyNode> empty(List<Candidate> candidates) {
+        List<EmptyNode> nodes = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            NodeId id = Sample.id(String.format("%04x", nodes.size() + 1));
+            nodes.add(new EmptyNode(id, candidate.address(), candidate.host()));
         }
         return nodes;
     }

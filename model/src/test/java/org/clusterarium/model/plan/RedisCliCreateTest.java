@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clusterarium.model.check.Finding;
 import org.clusterarium.model.topology.NodeAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,12 +43,12 @@ class RedisCliCreateTest {
     void slotsAndReplicasAreThoseOfRedisCli(Run run) {
         if (run.output().contains("*** ERROR")) {
             assertThatExceptionOfType(ImpossiblePlanException.class)
-                    .isThrownBy(() -> CreatePlanner.plan(run.nodes(), run.replicas(), 1))
+                    .isThrownBy(() -> CreatePlanner.plan(CreatePlannerTest.empty(run.nodes()), run.replicas(), 1))
                     .withMessageContaining("at least 3 masters")
                     .withMessageContaining("6 nodes");
             return;
         }
-        CreatePlan plan = CreatePlanner.plan(run.nodes(), run.replicas(), 1);
+        CreatePlan plan = CreatePlanner.plan(CreatePlannerTest.empty(run.nodes()), run.replicas(), 1);
         List<String> slots = new ArrayList<>();
         for (int i = 0; i < plan.shards().size(); i++) {
             slots.add(i + " " + plan.shards().get(i).slots());
@@ -74,10 +75,11 @@ class RedisCliCreateTest {
     }
 
     private static int badness(CreatePlan plan) {
-        return plan.plan().warnings().stream()
-                .mapToInt(warning -> warning instanceof PlanWarning.ReplicaOnHostOfMaster
+        return plan.findings().stream()
+                .mapToInt(finding -> finding instanceof Finding.ReplicasOnHostOfMaster
+                                || finding instanceof Finding.ReplicaBesideMaster
                         ? 2
-                        : warning instanceof PlanWarning.ReplicasShareHost ? 1 : 0)
+                        : finding instanceof Finding.ReplicasShareHost ? 1 : 0)
                 .max()
                 .orElse(0);
     }
