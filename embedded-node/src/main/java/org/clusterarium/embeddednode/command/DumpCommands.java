@@ -7,6 +7,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.LogLevel;
@@ -55,7 +56,7 @@ public final class DumpCommands {
         if (entry == null) {
             call.reply().nullBulk();
         } else {
-            call.reply().bulk(DumpPayload.of(entry.value()));
+            call.reply().bulk(DumpPayload.of(entry.value(), node.config().get(Directives.RDBCOMPRESSION)));
         }
     }
 
@@ -115,7 +116,7 @@ public final class DumpCommands {
             command.add(ABSTTL);
         }
         if (!DumpPayload.isWidelyReadable(args[3])) {
-            command.set(3, DumpPayload.of(value));
+            command.set(3, DumpPayload.of(value, true));
         }
         return command.toArray(byte[][]::new);
     }

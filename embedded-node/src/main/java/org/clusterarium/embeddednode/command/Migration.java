@@ -3,6 +3,7 @@ package org.clusterarium.embeddednode.command;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.LogLevel;
@@ -94,7 +95,7 @@ final class Migration {
     private byte[][] restoring(byte[] restore, Entry entry) {
         long expireAt = source.expireAt(entry);
         long ttl = expireAt == KeyspaceVisitor.NO_EXPIRY ? 0 : Math.max(1, expireAt - node.nowMillis());
-        byte[] payload = DumpPayload.of(entry.value());
+        byte[] payload = DumpPayload.of(entry.value(), node.config().get(Directives.RDBCOMPRESSION));
         byte[] key = entry.key();
         return request.replace()
                 ? new byte[][] {restore, key, Arguments.bytes(ttl), payload, REPLACE}

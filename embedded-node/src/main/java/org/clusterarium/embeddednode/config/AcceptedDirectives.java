@@ -35,7 +35,6 @@ final class AcceptedDirectives {
         yesNo(register, "aof-disable-auto-gc", false);
         yesNo(register, "aof-rewrite-incremental-fsync", true);
         yesNo(register, "aof-timestamp-enabled", false);
-        yesNo(register, "aof-use-rdb-preamble", true);
         yesNo(register, "cluster-allow-pubsubshard-when-down", true);
         yesNo(register, "crash-log-enabled", true);
         yesNo(register, "crash-memcheck-enabled", true);
@@ -54,14 +53,12 @@ final class AcceptedDirectives {
         yesNo(register, "rdb-del-sync-files", false);
         yesNo(register, "rdb-save-incremental-fsync", true);
         yesNo(register, "rdbchecksum", true);
-        yesNo(register, "rdbcompression", true);
         yesNo(register, "repl-disable-tcp-nodelay", false);
         yesNo(register, "replica-announced", true);
         yesNo(register, "replica-ignore-disk-write-errors", false);
         yesNo(register, "replica-ignore-maxmemory", true, "slave-ignore-maxmemory");
         yesNo(register, "replica-lazy-flush", false, "slave-lazy-flush");
         yesNo(register, "set-proc-title", true);
-        yesNo(register, "stop-writes-on-bgsave-error", true);
         yesNo(register, "syslog-enabled", false);
     }
 
@@ -73,7 +70,6 @@ final class AcceptedDirectives {
         number(register, "active-defrag-threshold-lower", 10L);
         number(register, "active-defrag-threshold-upper", 100L);
         number(register, "active-expire-effort", 1L);
-        number(register, "auto-aof-rewrite-percentage", 100L);
         number(register, "busy-reply-threshold", 5000L, "lua-time-limit");
         number(register, "hz", 10L);
         number(register, "io-threads", 1L);
@@ -90,7 +86,6 @@ final class AcceptedDirectives {
         number(register, "tracking-table-max-keys", 1000000L);
         number(register, "tls-port", 0L);
         size(register, "active-defrag-ignore-bytes", 104857600L);
-        size(register, "auto-aof-rewrite-min-size", 67108864L);
         size(register, "hll-sparse-max-bytes", 3000L);
         size(register, "maxmemory-clients", 0L);
         size(register, "stream-node-max-bytes", 4096L);

@@ -100,6 +100,19 @@ public final class Directives {
             add(new Directive<>("appendfsync", "everysec", new Word(List.of("everysec", "always", "no"))));
     public static final Directive<Boolean> AOF_LOAD_TRUNCATED =
             add(new Directive<>("aof-load-truncated", true, new YesNo()));
+    /** Percent by which the AOF must have grown since it was rewritten to be rewritten by itself; 0: never. */
+    public static final Directive<Long> AUTO_AOF_REWRITE_PERCENTAGE =
+            add(new Directive<>("auto-aof-rewrite-percentage", 100L, new Number(0, Integer.MAX_VALUE)));
+    /** Bytes that an AOF must have to be rewritten by itself. */
+    public static final Directive<Long> AUTO_AOF_REWRITE_MIN_SIZE =
+            add(new Directive<>("auto-aof-rewrite-min-size", 67108864L, new Memory(0, Long.MAX_VALUE)));
+    /** Whether the base of a rewritten AOF is an RDB image rather than commands. */
+    public static final Directive<Boolean> AOF_USE_RDB_PREAMBLE =
+            add(new Directive<>("aof-use-rdb-preamble", true, new YesNo()));
+
+    public static final Directive<Boolean> RDBCOMPRESSION = add(new Directive<>("rdbcompression", true, new YesNo()));
+    public static final Directive<Boolean> STOP_WRITES_ON_BGSAVE_ERROR =
+            add(new Directive<>("stop-writes-on-bgsave-error", true, new YesNo()));
     public static final Directive<String> DBFILENAME =
             add(new Directive<>("dbfilename", "dump.rdb", new FileName("dbfilename")).fixed());
     /** Save points: pairs of seconds and changes; empty: no RDB is written by itself. Several lines in a file add up. */

@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.persistence;
 
+import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.rdb.RdbWriter;
 
@@ -30,7 +31,7 @@ public final class DatasetImage {
     }
 
     private static RdbWriter begin(NodeEnvironment node) {
-        RdbWriter writer = new RdbWriter();
+        RdbWriter writer = new RdbWriter(node.config().get(Directives.RDBCOMPRESSION));
         writer.aux("redis-ver", REDIS_VERSION);
         writer.aux("redis-bits", "64");
         writer.aux("ctime", Long.toString(node.nowMillis() / 1000));

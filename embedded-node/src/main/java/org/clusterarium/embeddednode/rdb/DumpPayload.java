@@ -11,9 +11,9 @@ public final class DumpPayload {
 
     private DumpPayload() {}
 
-    /** The payload of a value. */
-    public static byte[] of(Value value) {
-        RdbOutput out = new RdbOutput();
+    /** The payload of a value; with compression where {@code rdbcompression} says yes. */
+    public static byte[] of(Value value, boolean compress) {
+        RdbOutput out = new RdbOutput(compress);
         out.writeByte(ValueWriter.type(value));
         new ValueWriter(out).write(value);
         return footed(out, ValueWriter.version(value));

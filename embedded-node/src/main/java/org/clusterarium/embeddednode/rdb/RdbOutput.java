@@ -2,11 +2,33 @@ package org.clusterarium.embeddednode.rdb;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A growing buffer that writes the primitives of the RDB format ({@code rdbSaveLen}, {@code rdbSaveRawString}). */
 final class RdbOutput {
+    /** Shorter strings are not worth it ({@code rdbSaveRawString}). */
+    private static final int LONGEST_UNCOMPRESSED = 20;
+    /** A compressed string must be shorter by more than what announces it takes ({@code rdbSaveLzfStringObject}). */
+    private static final int LEAST_GAIN = 4;
+
+    private final @Nullable LzfCompressor compressor;
     private byte[] buffer = new byte[1024];
     private int length;
+
+    /** Without compression. */
+    RdbOutput() {
+        this(false);
+    }
+
+    /** @param compress whether strings of more than 20 bytes are compressed where it helps ({@code rdbcompression}) */
+    RdbOutput(boolean compress) {
+        compressor = compress ? new LzfCompressor() : null;
+    }
+
+    /** An empty buffer that compresses as this one. */
+    RdbOutput another() {
+        return new RdbOutput(compressor != null);
+    }
 
     int length() {
         return length;
@@ -54,13 +76,22 @@ final class RdbOutput {
     /** Writes a string, as an integer where its text is that of a 32-bit one. */
     void writeString(byte[] value) {
         if (value.length > 11 || !writeAsInteger(value)) {
-            writeLength(value.length);
-            writeRaw(value, 0, value.length);
+            writeBlob(value);
         }
     }
 
     /** A string that is never written as an integer. */
     void writeBlob(byte[] value) {
+        if (compressor != null && value.length > LONGEST_UNCOMPRESSED) {
+            byte[] compressed = compressor.compress(value, value.length - LEAST_GAIN);
+            if (compressed != null) {
+                writeByte(RdbFormat.LZF);
+                writeLength(compressed.length);
+                writeLength(value.length);
+                writeRaw(compressed, 0, compressed.length);
+                return;
+            }
+        }
         writeLength(value.length);
         writeRaw(value, 0, value.length);
     }

@@ -8,14 +8,16 @@ import org.clusterarium.embeddednode.keyspace.Value;
 /** Builds an RDB image ({@code rdbSaveRio}): first {@link #aux}, then the keys by ascending database, then {@link #finish}. */
 public final class RdbWriter implements KeyspaceVisitor {
     private final RdbOutput image = new RdbOutput();
-    private RdbOutput database = new RdbOutput();
+    private RdbOutput database;
     private int databaseNumber = -1;
     private long keys;
     private long keysWithExpiry;
 
     private int version = RdbFormat.VERSION_WRITTEN;
 
-    public RdbWriter() {
+    /** @param compress whether long strings are compressed ({@code rdbcompression}) */
+    public RdbWriter(boolean compress) {
+        database = new RdbOutput(compress);
         byte[] magic = magic();
         image.writeRaw(magic, 0, magic.length);
     }
@@ -72,7 +74,7 @@ public final class RdbWriter implements KeyspaceVisitor {
         image.writeLength(keys);
         image.writeLength(keysWithExpiry);
         image.append(database);
-        database = new RdbOutput();
+        database = database.another();
         keys = 0;
         keysWithExpiry = 0;
     }

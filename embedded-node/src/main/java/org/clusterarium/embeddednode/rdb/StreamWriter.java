@@ -22,7 +22,7 @@ final class StreamWriter {
 
     void write(StreamContent stream) {
         List<StreamContent.Entry> entries = stream.entries();
-        RdbOutput nodes = new RdbOutput();
+        RdbOutput nodes = out.another();
         int count = 0;
         for (int from = 0; from < entries.size(); count++) {
             int to = endOfNode(entries, from);

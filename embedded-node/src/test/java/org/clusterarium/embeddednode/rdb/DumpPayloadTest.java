@@ -46,7 +46,7 @@ class DumpPayloadTest {
         if (!vector.words().equals("-")) {
             assertThat(ShownValue.of(value)).isEqualTo(expected(value, vector.words()));
         }
-        Value again = value(DumpPayload.of(value));
+        Value again = value(DumpPayload.of(value, true));
         assertThat(ShownValue.of(again)).isEqualTo(ShownValue.of(value)).isNotEmpty();
     }
 
@@ -96,7 +96,7 @@ class DumpPayloadTest {
                 }
                 default -> assertGroup(stream);
             }
-            StreamContent again = ((StreamValue) value(DumpPayload.of(new StreamValue(stream)))).content();
+            StreamContent again = ((StreamValue) value(DumpPayload.of(new StreamValue(stream), true))).content();
             assertThat(again)
                     .usingRecursiveComparison()
                     .ignoringFields("groups.consumers.activeMillis")
@@ -203,7 +203,7 @@ class DumpPayloadTest {
                         (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : payload[at] ^ 1 << random.nextInt(8));
             }
             try {
-                DumpPayload.of(DumpPayload.read(payload, DumpVectors.VALUES));
+                DumpPayload.of(DumpPayload.read(payload, DumpVectors.VALUES), true);
             } catch (RdbFormatException expected) {
                 refused++;
             }

@@ -58,7 +58,7 @@ class RdbCollectionsTest {
             set.add(bytes(Integer.toString(i * 7)));
             sorted.put(bytes("m" + i), i % 10 == 0 ? Double.POSITIVE_INFINITY : i / 3.0);
         }
-        RdbWriter writer = new RdbWriter();
+        RdbWriter writer = new RdbWriter(true);
         List<Value> written = List.of(list, hash, set, sorted);
         for (Value value : written) {
             writer.entry(0, bytes(value.type().wireName()), value, KeyspaceVisitor.NO_EXPIRY);

@@ -99,7 +99,7 @@ class RdbStringsTest {
     @Test
     void whatIsWrittenIsReadBackWithItsDatabasesAndExpiries() {
         NodeRandom random = new NodeRandom(11);
-        RdbWriter writer = new RdbWriter();
+        RdbWriter writer = new RdbWriter(true);
         writer.aux("repl-id", "a".repeat(40));
         List<Entry> expected = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -128,7 +128,7 @@ class RdbStringsTest {
 
     @Test
     void damageIsAlwaysReportedAndNeverMoreThanThat() {
-        RdbWriter writer = new RdbWriter();
+        RdbWriter writer = new RdbWriter(true);
         for (int i = 0; i < 20; i++) {
             writer.entry(
                     0, ("key:" + i).getBytes(StandardCharsets.US_ASCII), new StringValue(new byte[i * 7]), i * 1000L);

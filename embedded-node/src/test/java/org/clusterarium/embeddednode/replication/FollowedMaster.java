@@ -112,7 +112,7 @@ final class FollowedMaster {
     }
 
     static byte[] image(String key, String value) {
-        RdbWriter writer = new RdbWriter();
+        RdbWriter writer = new RdbWriter(true);
         writer.entry(
                 0, key.getBytes(StandardCharsets.UTF_8), new StringValue(value.getBytes(StandardCharsets.UTF_8)), -1);
         return writer.finish();
