@@ -105,6 +105,12 @@ public record CommandSpec(String name, int arity, Set<CommandFlag> flags, Keys k
             return this;
         }
 
+        /** One key, the first argument, and others that have no fixed place; the finder finds all. */
+        public Builder keyAnd(KeyFinder finder) {
+            keys = new Keys(1, 1, 1, finder);
+            return this;
+        }
+
         public Builder doc(String group, String since, String summary) {
             doc = new Doc(group, since, summary);
             return this;

@@ -25,4 +25,8 @@ public final class ValueFactory {
     public SortedSetValue sortedSet() {
         return new SortedSetValue(this);
     }
+
+    public ScoreCollector scores() {
+        return new ScoreCollector(this);
+    }
 }

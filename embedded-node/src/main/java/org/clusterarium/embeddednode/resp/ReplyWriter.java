@@ -145,6 +145,11 @@ public final class ReplyWriter {
         }
     }
 
+    /** A double with 17 significant digits (addReplyDouble); in RESP2 a bulk string. */
+    public void floating(double value) {
+        floating(DoubleText.of(value));
+    }
+
     /** A boolean; in RESP2 the integers 0 and 1. */
     public void bool(boolean value) {
         if (protocol == 2) {

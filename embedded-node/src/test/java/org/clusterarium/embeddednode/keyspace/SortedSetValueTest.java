@@ -60,9 +60,9 @@ class SortedSetValueTest {
             assertThat(set.range(rank, Math.min(set.size(), rank + 3)))
                     .isEqualTo(set.range(0, set.size()).subList(rank, Math.min(set.size(), rank + 3)));
         }
-        for (double score = -26; score < 27; score++) {
-            double bound = score;
-            assertThat(set.countWhile(one -> one.score() < bound)).isEqualTo((int)
+        for (int limit = -26; limit < 27; limit++) {
+            double bound = limit;
+            assertThat(set.countBefore((score, member) -> score < bound)).isEqualTo((int)
                     sorted.stream().filter(entry -> entry.getValue() < bound).count());
         }
     }

@@ -99,4 +99,35 @@ class BlockedClientsTest {
         assertThat(received(second)).isEqualTo("-UNBLOCKED client unblocked via CLIENT UNBLOCK\r\n");
         assertThat(node.send(pusher, "RPUSH a 1", "LLEN a")).isEqualTo(":1\r\n:1\r\n");
     }
+
+    @Test
+    void whoWaitsForASortedSetGetsTheLowestOrHighestAndReplicasSeeAPlainPop() {
+        assertThat(node.send(first, "BZPOPMIN a b 0")).isEmpty();
+        assertThat(node.send(second, "BZPOPMAX b 0")).isEmpty();
+        node.effects.clear();
+        assertThat(node.send(pusher, "ZADD b 1 one 2.5 two 3 three")).isEqualTo(":3\r\n");
+        assertThat(TestNode.text(first, node.effects)).isEqualTo("*3\r\n$1\r\nb\r\n$3\r\none\r\n$1\r\n1\r\n");
+        assertThat(received(second)).isEqualTo("*3\r\n$1\r\nb\r\n$5\r\nthree\r\n$1\r\n3\r\n");
+        assertThat(node.parts.propagated)
+                .containsExactly("0: ZADD b 1 one 2.5 two 3 three", "0: ZPOPMIN b", "0: ZPOPMAX b");
+    }
+
+    @Test
+    void aStoredUnionWakesWhoWaitsAndAListDoesNot() {
+        node.send(first, "HELLO 3", "BZMPOP 0 2 a b MAX COUNT 9");
+        node.send(pusher, "SADD source x y", "RPUSH a 1", "DEL a");
+        node.effects.clear();
+        node.parts.propagated.clear();
+        assertThat(node.send(pusher, "ZUNIONSTORE b 1 source WEIGHTS 0.5")).isEqualTo(":2\r\n");
+        assertThat(received(first))
+                .isEqualTo("*2\r\n$1\r\nb\r\n*2\r\n*2\r\n$1\r\ny\r\n,0.5\r\n*2\r\n$1\r\nx\r\n,0.5\r\n");
+        assertThat(node.parts.propagated).containsExactly("0: ZUNIONSTORE b 1 source WEIGHTS 0.5", "0: ZPOPMAX b 2");
+        assertThat(node.send(pusher, "EXISTS b", "MULTI", "BZPOPMIN b 0", "EXEC"))
+                .isEqualTo(":0\r\n+OK\r\n+QUEUED\r\n*1\r\n*-1\r\n");
+        node.send(pusher, "ZADD c 1 m");
+        node.parts.propagated.clear();
+        assertThat(node.send(pusher, "ZMPOP 2 none c MIN COUNT 5"))
+                .isEqualTo("*2\r\n$1\r\nc\r\n*1\r\n*2\r\n$1\r\nm\r\n$1\r\n1\r\n");
+        assertThat(node.parts.propagated).containsExactly("0: ZPOPMIN c 1");
+    }
 }

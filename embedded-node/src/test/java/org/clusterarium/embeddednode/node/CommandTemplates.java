@@ -104,7 +104,101 @@ enum CommandTemplates {
             "SET text <member>",
             "DEL <key>",
             "RENAME <key> <key>",
-            "COPY <key> <key> REPLACE");
+            "COPY <key> <key> REPLACE"),
+    SORTED_SETS(
+            "ZADD <key> <score> <member>",
+            "ZADD <key> <score> <member> <score> <member> <small> <member>",
+            "ZADD <key> <small> <member> <small> <member> <small> <member> <small> <member>",
+            "ZADD <key> <add> <small> <member>",
+            "ZADD <key> <add> <add> <score> <member> <small> <member>",
+            "ZADD <key> INCR <score> <member>",
+            "ZADD <key> <add> <add> INCR <small> <member>",
+            "ZADD <key> <small> <member> <small>",
+            "ZINCRBY <key> <score> <member>",
+            "ZREM <key> <member> <member> <small>",
+            "ZCARD <key>",
+            "ZSCORE <key> <member>",
+            "ZMSCORE <key> <member> <member> <small>",
+            "ZRANK <key> <member>",
+            "ZREVRANK <key> <member>",
+            "ZCOUNT <key> <bound> <bound>",
+            "ZRANGE <key> <number> <number>",
+            "ZRANGE <key> <number> <number> WITHSCORES REV",
+            "ZRANGE <key> <bound> <bound> BYSCORE LIMIT <small> <number> WITHSCORES",
+            "ZRANGE <key> <bound> <bound> REV BYSCORE",
+            "ZRANGE <key> <small> <small> <range> <range>",
+            "ZRANGE <key> <small> <small> LIMIT <small> <small>",
+            "ZREVRANGE <key> <number> <number> <range>",
+            "ZRANGEBYSCORE <key> <bound> <bound> WITHSCORES",
+            "ZRANGEBYSCORE <key> <bound> <bound> <range> LIMIT <number> <small>",
+            "ZREVRANGEBYSCORE <key> <bound> <bound> WITHSCORES LIMIT <small> <small>",
+            "ZREVRANGEBYSCORE <key> +inf -inf",
+            "ZRANGESTORE <key> <key> <number> <number>",
+            "ZRANGESTORE <key> <key> <bound> <bound> BYSCORE LIMIT <small> <small>",
+            "ZRANGESTORE <key> <key> <small> <small> <range>",
+            "ZREMRANGEBYRANK <key> <number> <number>",
+            "ZREMRANGEBYSCORE <key> <bound> <bound>",
+            "ZPOPMIN <key>",
+            "ZPOPMAX <key>",
+            "ZPOPMIN <key> <number>",
+            "ZPOPMAX <key> <small>",
+            "ZPOPMAX <key> 1 2",
+            "ZMPOP 2 <key> <key> MIN",
+            "ZMPOP 2 <key> <key> MAX COUNT <small>",
+            "ZMPOP <number> <key> <key> MIN",
+            "BZPOPMIN text x",
+            "BZPOPMAX <key> -1",
+            "BZMPOP 1 2 <key> text MAX COUNT 0",
+            "ZUNION 2 <key> <key> WITHSCORES",
+            "ZUNION 3 <key> <key> <plain> WEIGHTS <score> <small> <small> AGGREGATE <aggregate>",
+            "ZINTER 2 <key> <key> WITHSCORES AGGREGATE <aggregate>",
+            "ZINTER 2 <key> <plain> WEIGHTS <small> <score> WITHSCORES",
+            "ZDIFF 2 <key> <key> WITHSCORES",
+            "ZDIFF 3 <key> <plain> <key>",
+            "ZDIFF 1 <key> AGGREGATE MIN",
+            "ZUNION <number> <key> <key> WITHSCORES",
+            "ZUNIONSTORE <key> 2 <key> <key>",
+            "ZUNIONSTORE <key> 3 <key> <key> <plain> WEIGHTS <small> <score> <score>",
+            "ZUNIONSTORE <key> <small> <key> <key> WITHSCORES",
+            "ZINTERSTORE <key> 2 <key> <key> AGGREGATE <aggregate> WEIGHTS <small> <score>",
+            "ZINTERSTORE <key> 1 <plain>",
+            "ZDIFFSTORE <key> 2 <key> <key>",
+            "ZDIFFSTORE <key> <number> <key> <key>",
+            "ZINTERCARD 2 <key> <key>",
+            "ZINTERCARD 2 <key> <plain> LIMIT <number>",
+            "ZINTERCARD <small> <key> <key> LIMIT",
+            "ZRANDMEMBER <key> 0",
+            "ZRANDMEMBER <key> <score> x",
+            "ZRANDMEMBER <key> 1000",
+            "ZRANDMEMBER <key> 1000 WITHSCORES",
+            "ZRANDMEMBER <key> -9223372036854775808 WITHSCORES",
+            "ZSCAN <key> 0 COUNT 1000",
+            "ZSCAN <key> 0 MATCH *a* COUNT 1000",
+            "ZSCAN <key> x",
+            "SADD plain <member> <member>",
+            "SREM plain <member>",
+            "SET text <member>",
+            "DEL <key>",
+            "RENAME <key> <key>",
+            "COPY <key> <key> REPLACE"),
+    NAMES_IN_ORDER(
+            "ZADD <key> 0 <member> 0 <member> 0 <member>",
+            "ZADD <key> NX 0 <member> 0 <member> -0 <member>",
+            "ZREM <key> <member>",
+            "ZLEXCOUNT <key> <lex> <lex>",
+            "ZLEXCOUNT <key> - +",
+            "ZRANGE <key> <lex> <lex> BYLEX",
+            "ZRANGE <key> <lex> <lex> REV BYLEX LIMIT <small> <number>",
+            "ZRANGEBYLEX <key> <lex> <lex>",
+            "ZRANGEBYLEX <key> <lex> <lex> LIMIT <small> <small>",
+            "ZRANGEBYLEX <key> - + <range>",
+            "ZREVRANGEBYLEX <key> <lex> <lex>",
+            "ZREVRANGEBYLEX <key> + <lex> LIMIT <number> <small>",
+            "ZRANGESTORE <key> <key> <lex> <lex> BYLEX",
+            "ZREMRANGEBYLEX <key> <lex> <lex>",
+            "ZRANK <key> <member>",
+            "SET text <member>",
+            "DEL <key>");
 
     static final Set<String> UNORDERED = Set.of(
             "HGETALL",
@@ -118,7 +212,8 @@ enum CommandTemplates {
             "SRANDMEMBER",
             "SINTER",
             "SUNION",
-            "SDIFF");
+            "SDIFF",
+            "ZSCAN");
 
     final List<String> templates;
 
@@ -136,6 +231,10 @@ enum CommandTemplates {
                 return List.of(encoding, new String[] {"LRANGE", key, "0", "-1"});
             case "+set":
                 return List.of(encoding, new String[] {"SMEMBERS", key});
+            case "+zset":
+                return List.of(encoding, new String[] {"ZRANGE", key, "0", "-1", "WITHSCORES"}, new String[] {
+                    "ZREVRANGE", key, "0", "-1"
+                });
             default:
                 return List.of(encoding, new String[] {"TYPE", key});
         }

@@ -49,6 +49,20 @@ final class RandomWords {
             "  1",
             "1 ",
             "1e-7");
+    private static final List<String> SCORES = List.of(
+            "-0",
+            "0x1p4",
+            "1e17",
+            "1e-400",
+            "123456789012345678",
+            "5e-324",
+            ".5",
+            "Infinity",
+            "1e",
+            "-1.7976931348623157e308");
+    private static final List<String> ADD_OPTIONS = List.of("NX", "XX", "GT", "LT", "CH", "CH", "XX", "IN");
+    private static final List<String> RANGE_OPTIONS = List.of("WITHSCORES", "REV", "BYSCORE", "WITHSCORES", "BYLEXX");
+    private static final List<String> AGGREGATES = List.of("SUM", "MIN", "MAX", "MIN", "MAX", "AVG");
 
     private RandomWords() {}
 
@@ -67,9 +81,19 @@ final class RandomWords {
                 return Integer.toString(random.nextInt(9) - 2);
             case "<float>":
                 return random.nextInt(3) == 0 ? pick(FLOATS, random) : Integer.toString(random.nextInt(10));
+            case "<score>":
+                return random.nextInt(5) == 0 ? pick(SCORES, random) : of("<float>", random);
             case "<bound>":
                 return (random.nextInt(3) == 0 ? "(" : "")
-                        + (random.nextInt(4) == 0 ? pick(FLOATS, random) : random.nextInt(10));
+                        + (random.nextInt(4) == 0 ? of("<score>", random) : random.nextInt(10));
+            case "<add>":
+                return pick(ADD_OPTIONS, random);
+            case "<range>":
+                return pick(RANGE_OPTIONS, random);
+            case "<aggregate>":
+                return pick(AGGREGATES, random);
+            case "<plain>":
+                return random.nextInt(3) == 0 ? pick(KEYS, random) : "plain";
             case "<lex>":
                 return lex(random);
             default:

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,12 @@ final class RealServer implements AutoCloseable {
         }
     }
 
-    static RealServer start(int port) throws IOException {
+    /** Starts one on a free port. */
+    static RealServer start() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
         Path folder = Files.createTempDirectory("real-server");
         Process process = new ProcessBuilder(List.of(
                         "redis-server",

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random commands of one type of value give the same replies and leave the same data here and in redis-server 7.0. */
 class SameAsRedisTest {
-    private static final int PORT = 20_700;
     private static final int SEQUENCES = 8;
     private static final int COMMANDS = 1500;
 
@@ -31,7 +30,7 @@ class SameAsRedisTest {
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(RealServer.isInstalled(), "redis-server 7.0 is not installed: nothing to compare with");
-        server = RealServer.start(PORT);
+        server = RealServer.start();
     }
 
     @AfterAll
