@@ -6,6 +6,8 @@ module org.clusterarium.app {
     requires dev.dirs;
     requires info.picocli;
     requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
     // lettuce is an automatic module and cannot name what it needs of netty
     requires io.netty.resolver.dns;
     requires java.desktop;

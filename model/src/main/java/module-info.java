@@ -4,6 +4,7 @@ module org.clusterarium.model {
     requires static org.jspecify;
 
     exports org.clusterarium.model.check;
+    exports org.clusterarium.model.connection;
     exports org.clusterarium.model.deployment;
     exports org.clusterarium.model.parse;
     exports org.clusterarium.model.plan;

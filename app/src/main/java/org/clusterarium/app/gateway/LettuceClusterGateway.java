@@ -15,6 +15,9 @@ import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.SocketAddressResolver;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +26,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.clusterarium.model.connection.AddressMap;
 import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.deployment.CommandPolicy;
 import org.clusterarium.model.deployment.CommandRefusedException;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.deployment.NodeReply;
+import org.clusterarium.model.deployment.TroubleKind;
 import org.clusterarium.model.topology.NodeAddress;
 
 /**
@@ -38,34 +44,50 @@ import org.clusterarium.model.topology.NodeAddress;
 public final class LettuceClusterGateway implements ClusterGateway {
     private static final int SHUTDOWN_SECONDS = 2;
 
-    private final ConnectionMode mode;
-    private final SecretSupplier secrets;
-    private final GatewayLimits limits;
+    private final GatewayOptions options;
     private final ClientResources resources;
     private final RedisClient client;
-    private final Map<NodeAddress, NodeLink> links = new ConcurrentHashMap<>();
+    private final Map<String, NodeLink> links = new ConcurrentHashMap<>();
+    private final Map<String, InetSocketAddress> ways = new ConcurrentHashMap<>();
+    private final AtomicLong exchanges = new AtomicLong();
+    private volatile ConnectionMode mode;
+    private volatile AddressMap routes;
     private volatile boolean closed;
 
     public LettuceClusterGateway(ConnectionMode mode, SecretSupplier secrets, GatewayLimits limits) {
-        this.mode = mode;
-        this.secrets = secrets;
-        this.limits = limits;
+        this(GatewayOptions.plain(mode, secrets, limits));
+    }
+
+    public LettuceClusterGateway(GatewayOptions options) {
+        this.options = options;
+        this.mode = options.mode();
+        this.routes = options.routes();
         this.resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(2)
                 .computationThreadPoolSize(2)
+                .socketAddressResolver(new Ways(ways))
                 .build();
         this.client = RedisClient.create(resources);
-        client.setOptions(ClientOptions.builder()
+        client.setOptions(clientOptions(options));
+    }
+
+    private static ClientOptions clientOptions(GatewayOptions options) {
+        ClientOptions.Builder builder = ClientOptions.builder()
                 .autoReconnect(false)
+                // a user of ACLs need not be allowed to PING
+                .pingBeforeActivateConnection(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .protocolVersion(ProtocolVersion.RESP2)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .requestQueueSize(GatewayLimits.PENDING_COMMANDS)
                 .socketOptions(SocketOptions.builder()
-                        .connectTimeout(limits.connectTimeout())
+                        .connectTimeout(options.limits().connectTimeout())
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(limits.commandTimeout()))
-                .build());
+                .timeoutOptions(TimeoutOptions.enabled(options.limits().commandTimeout()));
+        if (options.tls().enabled()) {
+            builder.sslOptions(TlsMaterial.options(options.tls()));
+        }
+        return builder.build();
     }
 
     @Override
@@ -73,18 +95,52 @@ public final class LettuceClusterGateway implements ClusterGateway {
         return mode;
     }
 
+    /** Holds for every command sent from now on. */
+    public void switchTo(ConnectionMode newMode) {
+        mode = newMode;
+    }
+
+    public AddressMap routes() {
+        return routes;
+    }
+
+    /** Where nodes are reached from now on; connections that exist stay. */
+    public void routes(AddressMap newRoutes) {
+        routes = newRoutes;
+    }
+
+    /** Sends to where the node that announces the address is reached, as {@link #routes()} says. */
     @Override
     public CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command) {
-        if (!CommandPolicy.permits(mode, command)) {
-            return CompletableFuture.failedFuture(new CommandRefusedException(command, mode));
+        return exchange(routes.reachable(node), command, false);
+    }
+
+    /** This gateway for whoever only watches: its addresses are taken as reachable ones, and its commands are marked. */
+    public ClusterGateway watcher() {
+        return new Watcher();
+    }
+
+    private CompletionStage<NodeReply> exchange(NodeAddress node, NodeCommand command, boolean watching) {
+        ConnectionMode now = mode;
+        if (!CommandPolicy.permits(now, command)) {
+            return CompletableFuture.failedFuture(new CommandRefusedException(command, now));
         }
         if (closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("The gateway was closed"));
         }
-        return link(node)
-                .connection()
+        ExchangeListener.Exchange exchange =
+                new ExchangeListener.Exchange(exchanges.incrementAndGet(), now, node, command, watching);
+        options.listener().sending(exchange);
+        NodeLink link = link(node);
+        return link.connection()
                 .thenCompose(connection -> dispatch(connection, command))
-                .exceptionally(failure -> FailureText.reply(node, failure));
+                .exceptionally(failure -> FailureText.reply(node, failure))
+                .thenApply(reply -> {
+                    link.answered(
+                            !(reply instanceof NodeReply.Unreachable lost && lost.kind() == TroubleKind.NO_ANSWER));
+                    options.listener().answered(exchange, reply);
+                    return reply;
+                });
     }
 
     @Override
@@ -101,22 +157,35 @@ public final class LettuceClusterGateway implements ClusterGateway {
         resources
                 .shutdown(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        options.tunnel().close();
     }
 
     private NodeLink link(NodeAddress node) {
-        return links.computeIfAbsent(node, address -> new NodeLink(() -> connect(address), limits, System::nanoTime));
+        return links.computeIfAbsent(
+                node.hostAndPort(), address -> new NodeLink(() -> connect(node), options.limits(), System::nanoTime));
     }
 
     private CompletionStage<StatefulRedisConnection<byte[], byte[]>> connect(NodeAddress node) {
-        return client.connectAsync(ByteArrayCodec.INSTANCE, uri(node));
+        try {
+            TlsMaterial.check(options.tls());
+        } catch (TroubleException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return options.tunnel().route(node).thenCompose(way -> {
+            ways.put(node.hostAndPort(), way);
+            return client.connectAsync(ByteArrayCodec.INSTANCE, uri(node));
+        });
     }
 
     private RedisURI uri(NodeAddress node) {
         RedisURI.Builder uri = RedisURI.Builder.redis(node.host(), node.port())
-                .withTimeout(limits.connectTimeout())
+                .withTimeout(options.limits().connectTimeout())
                 .withLibraryName("")
                 .withLibraryVersion("");
-        Optional<NodeSecret> secret = secrets.secretFor(node);
+        if (options.tls().enabled()) {
+            uri.withSsl(true).withVerifyPeer(TlsMaterial.verification(options.tls()));
+        }
+        Optional<NodeSecret> secret = options.secrets().secretFor(node);
         secret.ifPresent(found -> uri.withAuthentication(
                 (RedisCredentialsProvider.ImmediateRedisCredentialsProvider) () -> credentials(found)));
         return uri.build();
@@ -132,6 +201,39 @@ public final class LettuceClusterGateway implements ClusterGateway {
         CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
         words.subList(1, words.size()).forEach(arguments::add);
         return connection.async().dispatch(new Keyword(command.name()), new ReplyOutput(), arguments);
+    }
+
+    /** The same connections, for the poller. */
+    private final class Watcher implements ClusterGateway {
+        @Override
+        public ConnectionMode mode() {
+            return LettuceClusterGateway.this.mode();
+        }
+
+        @Override
+        public CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command) {
+            return exchange(node, command, true);
+        }
+
+        @Override
+        public void close() {
+            LettuceClusterGateway.this.close();
+        }
+    }
+
+    /** Lettuce asks where a node is; the way there was found just before. TLS goes on talking to the node's own name. */
+    private static final class Ways extends SocketAddressResolver {
+        private final Map<String, InetSocketAddress> ways;
+
+        Ways(Map<String, InetSocketAddress> ways) {
+            this.ways = ways;
+        }
+
+        @Override
+        public SocketAddress resolve(RedisURI uri) {
+            InetSocketAddress way = ways.get(uri.getHost() + ":" + uri.getPort());
+            return way == null ? super.resolve(uri) : way;
+        }
     }
 
     private record Keyword(String name) implements ProtocolKeyword {

@@ -20,6 +20,7 @@ final class NodeLink {
     private @Nullable CompletableFuture<StatefulRedisConnection<byte[], byte[]>> current;
     private Duration pause;
     private long notBeforeNanos;
+    private int unanswered;
     private boolean closed;
 
     NodeLink(
@@ -46,6 +47,17 @@ final class NodeLink {
         current = attempt;
         attempt.whenComplete((connection, failure) -> connected(connection, failure));
         return attempt;
+    }
+
+    /** Commands that go unanswered one after the other end the connection: a host that lost its power says no goodbye. */
+    synchronized void answered(boolean inTime) {
+        unanswered = inTime ? 0 : unanswered + 1;
+        CompletableFuture<StatefulRedisConnection<byte[], byte[]>> known = current;
+        if (unanswered >= GatewayLimits.PATIENCE_COMMANDS && known != null && known.isDone()) {
+            unanswered = 0;
+            current = null;
+            known.thenCompose(StatefulRedisConnection::closeAsync).exceptionally(failure -> null);
+        }
     }
 
     synchronized CompletionStage<Void> close() {

@@ -1,6 +1,5 @@
 package org.clusterarium.app.session;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -10,7 +9,6 @@ import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Lab;
-import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.trace.RecordedTimeline;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.trace.TraceEvent;
@@ -36,21 +34,21 @@ public final class ClusterSession implements Deployment, AutoCloseable {
 
     /**
      * @param gateway closed together with the session
-     * @param seeds nodes to ask first
+     * @param plan whom to ask, and how often
      * @param nowMicros the deployment's clock, microseconds of Unix time
      * @param surroundings what is known without asking, as of now; called once per poll
      */
     public ClusterSession(
             Identity identity,
             ClusterGateway gateway,
-            List<NodeAddress> seeds,
+            PollPlan plan,
             LongSupplier nowMicros,
             Supplier<Surroundings> surroundings) {
         this.identity = identity;
         this.timeline = identity.timeline();
         this.gateway = gateway;
         this.nowMicros = nowMicros;
-        this.poller = new TopologyPoller(gateway, seeds, nowMicros, surroundings, this::publish);
+        this.poller = new TopologyPoller(gateway, plan, nowMicros, surroundings, this::publish);
     }
 
     /** Who is told of every further snapshot, on the poller's thread; must not block. */

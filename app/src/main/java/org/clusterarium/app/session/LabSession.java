@@ -36,7 +36,7 @@ public final class LabSession implements AutoCloseable {
                 new ClusterSession.Identity(
                         name, DeploymentKind.EMBEDDED_LAB, Optional.of(this::inject), lab.timeline()),
                 new LettuceClusterGateway(ConnectionMode.LAB, SecretSupplier.NONE, GatewayLimits.DEFAULT),
-                lab.seeds(),
+                PollPlan.of(lab.seeds(), PollRhythm.LAB),
                 lab::nowMicros,
                 this::surroundings);
         WriteCheck check = new WriteCheck(probe::verify);

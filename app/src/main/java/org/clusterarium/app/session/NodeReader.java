@@ -5,19 +5,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.deployment.NodeReply;
+import org.clusterarium.model.parse.ClusterInfo;
 import org.clusterarium.model.parse.ClusterInfoParser;
 import org.clusterarium.model.parse.ClusterNodesParser;
+import org.clusterarium.model.parse.InfoParser;
+import org.clusterarium.model.parse.InfoReply;
 import org.clusterarium.model.parse.MalformedReplyException;
 import org.clusterarium.model.parse.NodeInfo;
+import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks one node what an observation needs, in one go. */
+/**
+ * Asks one node what an observation needs, in one go, and finds out by asking whether it belongs to a cluster. Where the user may not
+ * ask one thing, another is asked that tells less.
+ */
 final class NodeReader {
+    static final String CLUSTER_DISABLED = "cluster support disabled";
+
     private static final Logger LOG = LoggerFactory.getLogger(NodeReader.class);
     private static final List<NodeCommand> QUESTIONS =
             List.of(NodeCommand.of("CLUSTER", "NODES"), NodeCommand.of("CLUSTER", "INFO"), NodeCommand.of("INFO"));
@@ -25,10 +36,12 @@ final class NodeReader {
 
     private final ClusterGateway gateway;
     private final LongSupplier nowMicros;
+    private final UnaryOperator<NodeAddress> announced;
 
-    NodeReader(ClusterGateway gateway, LongSupplier nowMicros) {
+    NodeReader(ClusterGateway gateway, LongSupplier nowMicros, UnaryOperator<NodeAddress> announced) {
         this.gateway = gateway;
         this.nowMicros = nowMicros;
+        this.announced = announced;
     }
 
     /**
@@ -37,38 +50,87 @@ final class NodeReader {
      * @param before the last observation of the node, for rates
      */
     CompletionStage<Optional<NodeObservation>> read(NodeAddress address, Optional<NodeObservation> before) {
-        List<CompletableFuture<NodeReply>> replies = QUESTIONS.stream()
-                .map(question -> gateway.send(address, question).toCompletableFuture())
-                .toList();
+        List<CompletableFuture<NodeReply>> replies =
+                QUESTIONS.stream().map(question -> ask(address, question)).toList();
         return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-                .thenApply(done -> observation(address, replies, before))
-                .exceptionally(failure -> {
-                    LOG.debug("{} could not be read: {}", address.hostAndPort(), failure.getMessage());
-                    return Optional.empty();
-                });
+                .thenCompose(done -> observation(
+                        address,
+                        replies.get(0).join(),
+                        replies.get(1).join(),
+                        replies.get(2).join(),
+                        before))
+                .exceptionally(failure -> nothing(address, failure));
     }
 
-    private Optional<NodeObservation> observation(
-            NodeAddress address, List<CompletableFuture<NodeReply>> replies, Optional<NodeObservation> before) {
-        List<Optional<String>> texts =
-                replies.stream().map(reply -> reply.join().text()).toList();
-        if (texts.stream().anyMatch(Optional::isEmpty)) {
-            return Optional.empty();
+    private CompletableFuture<NodeReply> ask(NodeAddress address, NodeCommand question) {
+        return gateway.send(address, question).toCompletableFuture();
+    }
+
+    private CompletionStage<Optional<NodeObservation>> observation(
+            NodeAddress address, NodeReply nodes, NodeReply cluster, NodeReply info, Optional<NodeObservation> before) {
+        boolean unreachable = Stream.of(nodes, cluster, info).anyMatch(reply -> !reply.answered());
+        boolean useless = !(info instanceof NodeReply.Text) && !isDenied(info);
+        if (unreachable || useless) {
+            return CompletableFuture.completedFuture(Optional.empty());
         }
-        try {
-            NodeInfo info = NodeInfo.parse(texts.get(2).orElseThrow());
-            long now = nowMicros.getAsLong();
-            return Optional.of(new NodeObservation(
-                    address,
-                    now,
-                    ClusterNodesParser.parse(texts.get(0).orElseThrow()),
-                    info,
-                    ClusterInfoParser.parse(texts.get(1).orElseThrow()),
-                    opsPerSecond(info, now, before)));
-        } catch (MalformedReplyException e) {
-            LOG.warn("{} answered what cannot be read: {}", address.hostAndPort(), e.getMessage());
-            return Optional.empty();
+        InfoReply figures = InfoParser.parse(info.text().orElse(""));
+        if (nodes instanceof NodeReply.Text text) {
+            ClusterTopology view = ClusterNodesParser.parse(text.utf8());
+            return CompletableFuture.completedFuture(Optional.of(member(address, view, cluster, figures, before)));
         }
+        if (nodes instanceof NodeReply.Failure failure && failure.message().contains(CLUSTER_DISABLED)) {
+            return CompletableFuture.completedFuture(Optional.of(server(address, figures, before)));
+        }
+        if (!isDenied(nodes)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return new DeniedView(gateway, address)
+                .read()
+                .thenApply(view -> view.map(known -> member(address, known, cluster, figures, before)));
+    }
+
+    private NodeObservation member(
+            NodeAddress address,
+            ClusterTopology view,
+            NodeReply cluster,
+            InfoReply figures,
+            Optional<NodeObservation> before) {
+        NodeInfo info = NodeInfo.of(figures);
+        long now = nowMicros.getAsLong();
+        ClusterInfo state = cluster instanceof NodeReply.Text text
+                ? ClusterInfoParser.parse(text.utf8())
+                : DeniedView.stateOf(view);
+        return new NodeObservation(address, now, view, info, state, opsPerSecond(info, now, before));
+    }
+
+    private NodeObservation server(NodeAddress address, InfoReply figures, Optional<NodeObservation> before) {
+        NodeInfo info = NodeInfo.of(figures);
+        ReplicationView view = new ReplicationView(announced.apply(address), info, figures);
+        long now = nowMicros.getAsLong();
+        return new NodeObservation(
+                address,
+                now,
+                view.topology(),
+                info,
+                ReplicationView.health(info),
+                opsPerSecond(info, now, before),
+                view.shape(),
+                figures.text("run_id").orElse(""));
+    }
+
+    private static boolean isDenied(NodeReply reply) {
+        return reply instanceof NodeReply.Failure failure && failure.code().equals("NOPERM");
+    }
+
+    private static Optional<NodeObservation> nothing(NodeAddress address, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MalformedReplyException) {
+                LOG.warn("{} answered what cannot be read: {}", address.hostAndPort(), cause.getMessage());
+                return Optional.empty();
+            }
+        }
+        LOG.debug("{} could not be read: {}", address.hostAndPort(), failure.getMessage());
+        return Optional.empty();
     }
 
     /** Leaves out our own questions, which would otherwise be all that an idle cluster seems to do. */

@@ -36,7 +36,7 @@ public final class SnapshotAssembler {
             DeploymentSnapshot previous, List<NodeObservation> answered, Surroundings around, long timeMicros) {
         Map<NodeId, NodeObservation> byId = new LinkedHashMap<>();
         answered.forEach(observation -> observation.id().ifPresent(id -> byId.put(id, observation)));
-        ClusterTopology topology = topology(previous.topology(), byId, around);
+        ClusterTopology topology = topology(previous.topology(), answered, byId, around);
         Map<NodeId, NodeStatus> nodes = new LinkedHashMap<>();
         for (ClusterNode node : topology.nodes()) {
             nodes.put(node.id(), status(node, previous, byId, around));
@@ -51,8 +51,11 @@ public final class SnapshotAssembler {
     }
 
     private static ClusterTopology topology(
-            ClusterTopology previous, Map<NodeId, NodeObservation> byId, Surroundings around) {
-        Optional<NodeObservation> best = KnowledgeableView.among(List.copyOf(byId.values()));
+            ClusterTopology previous,
+            List<NodeObservation> answered,
+            Map<NodeId, NodeObservation> byId,
+            Surroundings around) {
+        Optional<NodeObservation> best = KnowledgeableView.among(answered);
         if (best.isEmpty()) {
             return previous;
         }

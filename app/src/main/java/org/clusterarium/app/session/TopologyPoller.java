@@ -29,18 +29,12 @@ import org.slf4j.LoggerFactory;
  * not waited for: its answer counts in a later round.
  */
 public final class TopologyPoller implements AutoCloseable {
-    /** Between two rounds while all is well. */
-    public static final Duration CALM_INTERVAL = Duration.ofMillis(250);
-    /** Between two rounds while slots are without owner, and for a while after. */
-    public static final Duration ALARM_INTERVAL = Duration.ofMillis(100);
-
     private static final Logger LOG = LoggerFactory.getLogger(TopologyPoller.class);
-    private static final Duration PATIENCE = Duration.ofMillis(150);
     private static final Duration AFTERMATH = Duration.ofSeconds(3);
     private static final int LARGEST_CLUSTER = 1000;
 
     private final NodeReader reader;
-    private final List<NodeAddress> seeds;
+    private final PollPlan plan;
     private final LongSupplier nowMicros;
     private final Supplier<Surroundings> surroundings;
     private final Consumer<DeploymentSnapshot> sink;
@@ -53,18 +47,18 @@ public final class TopologyPoller implements AutoCloseable {
     private long lastAlarmMicros = Long.MIN_VALUE / 2;
 
     /**
-     * @param seeds asked first; further nodes are found through them
+     * @param plan whom to ask, and how often
      * @param nowMicros the deployment's clock
      * @param sink gets each snapshot, on the poller's thread
      */
     public TopologyPoller(
             ClusterGateway gateway,
-            List<NodeAddress> seeds,
+            PollPlan plan,
             LongSupplier nowMicros,
             Supplier<Surroundings> surroundings,
             Consumer<DeploymentSnapshot> sink) {
-        this.reader = new NodeReader(gateway, nowMicros);
-        this.seeds = List.copyOf(seeds);
+        this.reader = new NodeReader(gateway, nowMicros, plan.announced());
+        this.plan = plan;
         this.nowMicros = nowMicros;
         this.surroundings = surroundings;
         this.sink = sink;
@@ -110,14 +104,15 @@ public final class TopologyPoller implements AutoCloseable {
             underWay.computeIfAbsent(address, this::ask);
         }
         CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(null, plan.rhythm().patience().toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         underWay.values().removeIf(CompletableFuture::isDone);
         List<NodeObservation> answered = targets().stream()
                 .map(latest::get)
                 .flatMap(observation -> Optional.ofNullable(observation).stream())
                 .toList();
-        snapshot = SnapshotAssembler.assemble(snapshot, answered, surroundings.get(), nowMicros.getAsLong());
+        List<NodeObservation> seen = plan.lens().apply(answered);
+        snapshot = SnapshotAssembler.assemble(snapshot, seen, surroundings.get(), nowMicros.getAsLong());
         if (!closed) {
             sink.accept(snapshot);
         }
@@ -132,12 +127,13 @@ public final class TopologyPoller implements AutoCloseable {
 
     /** The seeds, and where the nodes of the last snapshot announce themselves unless they are already known by another address. */
     private Set<NodeAddress> targets() {
-        Set<NodeAddress> targets = new LinkedHashSet<>(seeds);
+        Set<NodeAddress> targets = new LinkedHashSet<>(plan.seeds());
         Map<NodeId, NodeAddress> knownAt = new LinkedHashMap<>();
         latest.forEach((address, observation) -> observation.id().ifPresent(id -> knownAt.put(id, address)));
         for (ClusterNode node : new ArrayList<>(snapshot.topology().nodes())) {
             if (targets.size() < LARGEST_CLUSTER && !node.address().host().isEmpty()) {
-                targets.add(knownAt.getOrDefault(node.id(), node.address()));
+                NodeAddress reachable = PollPlan.withoutBus(plan.reachable().apply(node.id(), node.address()));
+                targets.add(knownAt.getOrDefault(node.id(), reachable));
             }
         }
         return targets;
@@ -152,6 +148,6 @@ public final class TopologyPoller implements AutoCloseable {
             lastAlarmMicros = now.timeMicros();
         }
         boolean aftermath = now.timeMicros() - lastAlarmMicros < TimeUnit.NANOSECONDS.toMicros(AFTERMATH.toNanos());
-        return aftermath ? ALARM_INTERVAL : CALM_INTERVAL;
+        return plan.rhythm().interval(aftermath, now.topology().nodes().size());
     }
 }

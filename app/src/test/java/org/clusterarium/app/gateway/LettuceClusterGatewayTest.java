@@ -84,7 +84,7 @@ class LettuceClusterGatewayTest {
             NodeAddress node = NodeAddress.of("127.0.0.1", port);
             assertThat(send(gateway, node, "PING"))
                     .isInstanceOf(NodeReply.Unreachable.class)
-                    .hasToString("Unreachable[reason=127.0.0.1:" + port + ": connection refused]");
+                    .hasToString("Unreachable[reason=127.0.0.1:" + port + ": connection refused, kind=REFUSED]");
             try (RealRedis server = RealRedis.startOn(port)) {
                 Eventually.isTrue(
                         "the node answers", () -> send(gateway, node, "PING").answered());

@@ -2,20 +2,17 @@ package org.clusterarium.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clusterarium.app.gateway.GatewayLimits;
 import org.clusterarium.app.gateway.LettuceClusterGateway;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.app.support.Eventually;
+import org.clusterarium.app.support.RealCluster;
 import org.clusterarium.app.support.RealRedis;
-import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
-import org.clusterarium.model.deployment.NodeCommand;
-import org.clusterarium.model.deployment.NodeReply;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.ClusterNode;
@@ -23,37 +20,25 @@ import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.trace.RecordedTimeline;
 import org.clusterarium.model.trace.TraceEvent;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ClusterSessionTest {
-    private static final String NODE_TIMEOUT_MILLIS = "1000";
-
-    private final List<RealRedis> servers = new ArrayList<>();
-
-    @AfterEach
-    void endServers() {
-        servers.forEach(RealRedis::close);
-    }
-
     @Test
     void aRealClusterIsFoundThroughOneSeedAndItsFailoverIsSeen() {
-        try (LettuceClusterGateway admin =
-                new LettuceClusterGateway(ConnectionMode.LAB, SecretSupplier.NONE, GatewayLimits.DEFAULT)) {
-            formCluster(admin);
-            try (ClusterSession session = observe(servers.get(1).address())) {
+        try (RealCluster servers = RealCluster.start(3, 1)) {
+            try (ClusterSession session = observe(servers.server(1).address())) {
                 Eventually.isTrue("the cluster is whole", () -> isWhole(session.latest()));
                 assertThat(session.latest().topology().masters()).hasSize(3);
-                ClusterNode replica = nodeAt(session.latest(), servers.get(3).address());
+                ClusterNode replica = nodeAt(session.latest(), servers.server(3).address());
                 Eventually.isTrue(
                         "the replica is linked",
                         () -> status(session.latest(), replica).masterLinkUp());
                 assertThat(status(session.latest(), replica).version()).startsWith("redis ");
                 assertThat(status(session.latest(), replica).lagBytes()).isPresent();
 
-                servers.get(0).kill();
+                servers.server(0).kill();
                 Eventually.isTrue("slots are without owner", () -> !isWhole(session.latest()));
-                ClusterNode dead = nodeAt(session.latest(), servers.get(0).address());
+                ClusterNode dead = nodeAt(session.latest(), servers.server(0).address());
                 Eventually.isTrue(
                         "the replica was promoted",
                         () -> isCovered(session.latest())
@@ -93,51 +78,11 @@ class ClusterSessionTest {
         ClusterSession session = new ClusterSession(
                 new ClusterSession.Identity("test", DeploymentKind.REMOTE, Optional.empty(), new RecordedTimeline()),
                 new LettuceClusterGateway(ConnectionMode.OBSERVE, SecretSupplier.NONE, GatewayLimits.DEFAULT),
-                List.of(seed),
+                PollPlan.of(List.of(seed), PollRhythm.LAB),
                 () -> System.currentTimeMillis() * 1_000,
                 () -> Surroundings.REMOTE);
         session.start();
         return session;
-    }
-
-    private void formCluster(ClusterGateway admin) {
-        for (int i = 0; i < 4; i++) {
-            servers.add(RealRedis.start("--cluster-enabled", "yes", "--cluster-node-timeout", NODE_TIMEOUT_MILLIS));
-        }
-        int third = HashSlot.COUNT / 3;
-        for (int i = 0; i < 3; i++) {
-            int last = i == 2 ? HashSlot.COUNT - 1 : (i + 1) * third - 1;
-            must(admin, i, "CLUSTER", "ADDSLOTSRANGE", "" + i * third, "" + last);
-            must(admin, i, "CLUSTER", "SET-CONFIG-EPOCH", "" + (i + 1));
-        }
-        for (int i = 1; i < 4; i++) {
-            NodeAddress other = servers.get(i).address();
-            must(admin, 0, "CLUSTER", "MEET", other.host(), "" + other.port());
-        }
-        String master = text(admin, 0, "CLUSTER", "MYID");
-        Eventually.isTrue(
-                "the replica knows its master",
-                () -> text(admin, 3, "CLUSTER", "NODES").contains(master));
-        must(admin, 3, "CLUSTER", "REPLICATE", master);
-        Eventually.isTrue(
-                "the cluster is ok",
-                () -> servers.stream()
-                        .allMatch(server -> text(admin, servers.indexOf(server), "CLUSTER", "INFO")
-                                .contains("cluster_state:ok")));
-    }
-
-    private void must(ClusterGateway admin, int server, String name, String... arguments) {
-        assertThat(send(admin, server, name, arguments)).isEqualTo(NodeReply.Text.of("OK"));
-    }
-
-    private String text(ClusterGateway admin, int server, String name, String... arguments) {
-        return send(admin, server, name, arguments).text().orElseThrow();
-    }
-
-    private NodeReply send(ClusterGateway admin, int server, String name, String... arguments) {
-        return admin.send(servers.get(server).address(), NodeCommand.of(name, arguments))
-                .toCompletableFuture()
-                .join();
     }
 
     private static boolean isWhole(DeploymentSnapshot snapshot) {

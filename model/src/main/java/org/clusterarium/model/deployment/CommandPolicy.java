@@ -27,6 +27,8 @@ public final class CommandPolicy {
             Map.entry("EXISTS", ANY),
             Map.entry("SCAN", ANY),
             Map.entry("STRLEN", ANY),
+            // DRYRUN only tells whether a user might do something (acl.c, aclCommand)
+            Map.entry("ACL", Set.of("CAT", "DRYRUN", "WHOAMI")),
             Map.entry("COMMAND", Set.of("", "COUNT", "DOCS", "INFO", "LIST")),
             Map.entry("CONFIG", Set.of("GET")),
             Map.entry("CLIENT", Set.of("ID", "INFO", "GETNAME")),
@@ -103,6 +105,11 @@ public final class CommandPolicy {
             default:
                 return isHarmless(command);
         }
+    }
+
+    /** Whether the command changes nothing, whatever it is sent to: what OBSERVE permits. All else is worth an audit. */
+    public static boolean changesNothing(NodeCommand command) {
+        return isHarmless(command);
     }
 
     private static boolean isNamed(Map<String, Set<String>> list, NodeCommand command) {

@@ -55,7 +55,7 @@ public sealed interface NodeReply {
     }
 
     /** There was no answer: not connected, connection lost or time over. Whether the command was executed is unknown. */
-    record Unreachable(String reason) implements NodeReply {}
+    record Unreachable(String reason, TroubleKind kind) implements NodeReply {}
 
     /** Whether the node answered, be it with an error. */
     default boolean answered() {

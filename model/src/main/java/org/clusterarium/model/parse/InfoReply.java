@@ -1,11 +1,14 @@
 package org.clusterarium.model.parse;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.clusterarium.model.topology.NodeAddress;
 
 /**
  * An INFO or CLUSTER INFO reply: lines {@code name:value} between headings {@code # Section}.
@@ -39,6 +42,29 @@ public record InfoReply(Map<String, String> fields) {
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();
         }
+    }
+
+    /** Replicas connected to the server: fields {@code slave0:ip=…,port=…} of the section replication, those with a port. */
+    public List<NodeAddress> connectedReplicas() {
+        List<NodeAddress> replicas = new ArrayList<>();
+        fields.forEach((name, value) -> {
+            String host = word(value, "ip");
+            long port = part(name, "port").orElse(0);
+            boolean listed = name.startsWith("slave") && Character.isDigit(name.charAt(name.length() - 1));
+            if (listed && !host.isEmpty() && port > 0 && port <= 65_535) {
+                replicas.add(new NodeAddress(host, (int) port, 0));
+            }
+        });
+        return replicas;
+    }
+
+    private static String word(String field, String name) {
+        for (String pair : field.split(",")) {
+            if (pair.startsWith(name + "=")) {
+                return pair.substring(name.length() + 1);
+            }
+        }
+        return "";
     }
 
     /** Value of {@code name=} in a field like {@code db0:keys=3,expires=0}; empty if there is none. */

@@ -1,6 +1,7 @@
 package org.clusterarium.model.watch;
 
 import java.util.Optional;
+import org.clusterarium.model.connection.RemoteConnection;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.Lab;
@@ -26,4 +27,9 @@ public interface Deployment {
 
     /** The faults port, for labs only. */
     Optional<Lab> lab();
+
+    /** The connection behind it, for servers of others only. */
+    default Optional<RemoteConnection> remote() {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,25 @@
+package org.clusterarium.app.gateway;
+
+import org.clusterarium.model.deployment.ConnectionMode;
+import org.clusterarium.model.deployment.NodeCommand;
+import org.clusterarium.model.deployment.NodeReply;
+import org.clusterarium.model.topology.NodeAddress;
+
+/** Hears of every command that passes a gateway. Called on any thread; must not block for long and must not throw. */
+public interface ExchangeListener {
+    ExchangeListener NONE = new ExchangeListener() {};
+
+    /**
+     * A command on its way.
+     *
+     * @param number counts the commands of one gateway from 1
+     * @param node where it is really sent to
+     * @param watching whether it only keeps the picture up to date
+     */
+    record Exchange(long number, ConnectionMode mode, NodeAddress node, NodeCommand command, boolean watching) {}
+
+    /** The command is permitted and will be sent now. */
+    default void sending(Exchange exchange) {}
+
+    default void answered(Exchange exchange, NodeReply reply) {}
+}

@@ -1,0 +1,57 @@
+package org.clusterarium.app.gateway;
+
+import io.lettuce.core.SslOptions;
+import io.lettuce.core.SslVerifyMode;
+import io.netty.util.NetUtil;
+import java.io.File;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import org.clusterarium.model.connection.TlsSettings;
+import org.clusterarium.model.deployment.TroubleKind;
+
+/** TLS settings in lettuce's words. */
+final class TlsMaterial {
+    private TlsMaterial() {}
+
+    /** @throws TroubleException naming the first file that cannot be read, or what is wrong with the settings */
+    static void check(TlsSettings tls) throws TroubleException {
+        for (String name : List.of(tls.caFile(), tls.certificateFile(), tls.keyFile())) {
+            if (!name.isEmpty() && !new File(name).canRead()) {
+                throw new TroubleException(TroubleKind.TLS_FILE, name);
+            }
+        }
+        if (tls.certificateFile().isEmpty() != tls.keyFile().isEmpty()) {
+            throw new TroubleException(
+                    TroubleKind.TLS_FILE, tls.certificateFile().isEmpty() ? tls.keyFile() : tls.certificateFile());
+        }
+    }
+
+    static SslOptions options(TlsSettings tls) {
+        SslOptions.Builder options = SslOptions.builder().jdkSslProvider();
+        if (!tls.caFile().isEmpty()) {
+            options.trustManager(new File(tls.caFile()));
+        }
+        if (!tls.certificateFile().isEmpty()) {
+            options.keyManager(new File(tls.certificateFile()), new File(tls.keyFile()), new char[0]);
+        }
+        if (!tls.serverName().isEmpty() && !NetUtil.isValidIpV4Address(tls.serverName())) {
+            options.sslParameters(() -> parameters(tls.serverName()));
+        }
+        return options.build();
+    }
+
+    static SslVerifyMode verification(TlsSettings tls) {
+        return switch (tls.verification()) {
+            case FULL -> SslVerifyMode.FULL;
+            case CHAIN -> SslVerifyMode.CA;
+            case NOTHING -> SslVerifyMode.NONE;
+        };
+    }
+
+    private static SSLParameters parameters(String serverName) {
+        SSLParameters parameters = new SSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(serverName)));
+        return parameters;
+    }
+}

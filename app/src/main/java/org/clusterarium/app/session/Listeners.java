@@ -1,0 +1,22 @@
+package org.clusterarium.app.session;
+
+import java.util.List;
+import org.clusterarium.app.gateway.ExchangeListener;
+import org.clusterarium.model.deployment.NodeReply;
+
+/** Several listeners of one gateway, told in order. */
+record Listeners(List<ExchangeListener> all) implements ExchangeListener {
+    Listeners {
+        all = List.copyOf(all);
+    }
+
+    @Override
+    public void sending(Exchange exchange) {
+        all.forEach(listener -> listener.sending(exchange));
+    }
+
+    @Override
+    public void answered(Exchange exchange, NodeReply reply) {
+        all.forEach(listener -> listener.answered(exchange, reply));
+    }
+}

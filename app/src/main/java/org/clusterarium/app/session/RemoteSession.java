@@ -1,0 +1,222 @@
+package org.clusterarium.app.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.clusterarium.app.gateway.LettuceClusterGateway;
+import org.clusterarium.model.connection.AddressMap;
+import org.clusterarium.model.connection.ConnectionLabel;
+import org.clusterarium.model.connection.ConnectionSettings;
+import org.clusterarium.model.connection.Permission;
+import org.clusterarium.model.connection.RemoteConnection;
+import org.clusterarium.model.connection.Shape;
+import org.clusterarium.model.deployment.ClusterGateway;
+import org.clusterarium.model.deployment.ConnectionMode;
+import org.clusterarium.model.deployment.DeploymentKind;
+import org.clusterarium.model.deployment.DeploymentSnapshot;
+import org.clusterarium.model.deployment.Lab;
+import org.clusterarium.model.deployment.NodeStatus;
+import org.clusterarium.model.deployment.Trouble;
+import org.clusterarium.model.topology.ClusterNode;
+import org.clusterarium.model.topology.NodeAddress;
+import org.clusterarium.model.trace.RecordedTimeline;
+import org.clusterarium.model.trace.Timeline;
+import org.clusterarium.model.watch.Deployment;
+
+/**
+ * Servers of somebody else that are being watched: connected through any seed that lives, to every node that is found; connected again
+ * by itself when nodes return.
+ */
+public final class RemoteSession implements Deployment, RemoteConnection, AutoCloseable {
+    private final ConnectionSettings settings;
+    private final LettuceClusterGateway gateway;
+    private final NodeTroubles troubles;
+    private final RemoteLens lens;
+    private final ModeGuard guard;
+    private final ClusterSession cluster;
+    private final AtomicBoolean askedPermissions = new AtomicBoolean();
+    private volatile Optional<List<Permission>> missing = Optional.empty();
+
+    /** Called before a connection may change anything. */
+    public interface ModeGuard {
+        /** @throws IllegalStateException if changes could not be recorded */
+        void beforeOperating();
+    }
+
+    /**
+     * @param gateway belongs to the session from now on
+     * @param troubles must hear of the gateway's commands
+     */
+    RemoteSession(ConnectionSettings settings, LettuceClusterGateway gateway, NodeTroubles troubles, ModeGuard guard) {
+        this.settings = settings;
+        this.gateway = gateway;
+        this.troubles = troubles;
+        this.guard = guard;
+        Set<NodeAddress> seeds = new LinkedHashSet<>(settings.seeds());
+        seeds.addAll(settings.lastKnown());
+        this.lens = new RemoteLens(seeds, settings.addressMap(), gateway::routes);
+        this.cluster = new ClusterSession(
+                new ClusterSession.Identity(
+                        settings.name(), DeploymentKind.REMOTE, Optional.empty(), new RecordedTimeline()),
+                gateway.watcher(),
+                new PollPlan(
+                        List.copyOf(seeds),
+                        PollRhythm.REMOTE,
+                        (id, announced) -> lens.known().reachable(id, announced),
+                        reachable -> settings.addressMap().announced(reachable),
+                        lens::look),
+                RemoteSession::wallMicros,
+                () -> Surroundings.REMOTE);
+        cluster.onSnapshot(this::onSnapshot);
+    }
+
+    static long wallMicros() {
+        return System.currentTimeMillis() * 1_000;
+    }
+
+    /** Begins to connect. Never fails: nodes that do not answer are told by {@link #troubles()}. */
+    void start() {
+        cluster.start();
+    }
+
+    /** Sends commands, as the mode permits, to nodes by the addresses they announce. */
+    public ClusterGateway gateway() {
+        return gateway;
+    }
+
+    /** The newest snapshot, EMPTY before the first poll is over. */
+    public DeploymentSnapshot latest() {
+        return cluster.latest();
+    }
+
+    /** Polls now instead of at the next interval. Never blocks. */
+    public void refresh() {
+        cluster.refresh();
+    }
+
+    @Override
+    public Optional<RemoteConnection> remote() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public DeploymentKind kind() {
+        return DeploymentKind.REMOTE;
+    }
+
+    @Override
+    public ConnectionMode mode() {
+        return gateway.mode();
+    }
+
+    @Override
+    public long nowMicros() {
+        return cluster.nowMicros();
+    }
+
+    @Override
+    public Timeline timeline() {
+        return cluster.timeline();
+    }
+
+    @Override
+    public Optional<Lab> lab() {
+        return Optional.empty();
+    }
+
+    @Override
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    /** The settings with what was learned since: where nodes are reached, for the next time. */
+    public ConnectionSettings settingsToRemember() {
+        List<NodeAddress> reached = cluster.latest().topology().nodes().stream()
+                .filter(this::isReachable)
+                .map(node -> PollPlan.withoutBus(lens.known().reachable(node.id(), node.address())))
+                .toList();
+        return settings.withLastKnown(reached.isEmpty() ? settings.lastKnown() : reached);
+    }
+
+    @Override
+    public Shape shape() {
+        return lens.shape();
+    }
+
+    @Override
+    public List<Trouble> troubles() {
+        return troubles.now();
+    }
+
+    @Override
+    public List<Permission> missing() {
+        List<Permission> known = missing.orElse(List.of());
+        List<String> told = known.stream().map(Permission::command).toList();
+        Stream<Permission> noticed = troubles.denied().stream()
+                .filter(command -> !told.contains(command) && !command.startsWith("acl"))
+                .map(command -> new Permission(command, Permission.Purpose.WATCH));
+        List<Permission> all = new ArrayList<>(known);
+        noticed.forEach(all::add);
+        all.sort(Comparator.comparing(Permission::purpose).thenComparing(Permission::command));
+        return all;
+    }
+
+    @Override
+    public boolean permissionsKnown() {
+        return missing.isPresent();
+    }
+
+    @Override
+    public AddressMap routes() {
+        return lens.known();
+    }
+
+    @Override
+    public void switchMode(ConnectionMode mode, String confirmation) {
+        if (mode == ConnectionMode.LAB) {
+            throw new IllegalStateException("Mode LAB is for labs, whose nodes are ours to break");
+        }
+        if (mode == ConnectionMode.OPERATE) {
+            if (settings.label() == ConnectionLabel.PROD && !confirmation.equals(settings.name())) {
+                throw new IllegalArgumentException("Changing production needs its name typed: " + settings.name());
+            }
+            guard.beforeOperating();
+        }
+        gateway.switchTo(mode);
+    }
+
+    /** Ends the polling and every connection. The timeline stays readable. */
+    @Override
+    public void close() {
+        cluster.close();
+    }
+
+    private void onSnapshot(DeploymentSnapshot snapshot) {
+        Optional<ClusterNode> somebody =
+                snapshot.topology().nodes().stream().filter(this::isReachable).findFirst();
+        if (somebody.isPresent() && askedPermissions.compareAndSet(false, true)) {
+            NodeAddress address =
+                    lens.known().reachable(somebody.get().id(), somebody.get().address());
+            new PermissionCheck(gateway.watcher(), address).missing().whenComplete((found, failure) -> {
+                if (found != null) {
+                    missing = found;
+                }
+            });
+        }
+    }
+
+    private boolean isReachable(ClusterNode node) {
+        NodeStatus status = cluster.latest().nodes().get(node.id());
+        return status != null && status.reachable();
+    }
+}
