@@ -84,7 +84,7 @@ public final class LettuceClusterGateway implements ClusterGateway {
                         .connectTimeout(options.limits().connectTimeout())
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled(options.limits().commandTimeout()));
-        if (options.tls().enabled()) {
+        if (options.tls().enabled() && TlsMaterial.trouble(options.tls()).isEmpty()) {
             builder.sslOptions(TlsMaterial.options(options.tls()));
         }
         return builder.build();
@@ -166,10 +166,9 @@ public final class LettuceClusterGateway implements ClusterGateway {
     }
 
     private CompletionStage<StatefulRedisConnection<byte[], byte[]>> connect(NodeAddress node) {
-        try {
-            TlsMaterial.check(options.tls());
-        } catch (TroubleException e) {
-            return CompletableFuture.failedFuture(e);
+        Optional<TroubleException> unusable = TlsMaterial.trouble(options.tls());
+        if (unusable.isPresent()) {
+            return CompletableFuture.failedFuture(unusable.get());
         }
         return options.tunnel().route(node).thenCompose(way -> {
             ways.put(node.hostAndPort(), way);

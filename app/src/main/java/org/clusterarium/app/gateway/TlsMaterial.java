@@ -5,6 +5,7 @@ import io.lettuce.core.SslVerifyMode;
 import io.netty.util.NetUtil;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import org.clusterarium.model.connection.TlsSettings;
@@ -14,17 +15,18 @@ import org.clusterarium.model.deployment.TroubleKind;
 final class TlsMaterial {
     private TlsMaterial() {}
 
-    /** @throws TroubleException naming the first file that cannot be read, or what is wrong with the settings */
-    static void check(TlsSettings tls) throws TroubleException {
+    /** The first file that cannot be read, or that lacks its counterpart; the gateway then cannot connect anywhere. */
+    static Optional<TroubleException> trouble(TlsSettings tls) {
         for (String name : List.of(tls.caFile(), tls.certificateFile(), tls.keyFile())) {
             if (!name.isEmpty() && !new File(name).canRead()) {
-                throw new TroubleException(TroubleKind.TLS_FILE, name);
+                return Optional.of(new TroubleException(TroubleKind.TLS_FILE, name));
             }
         }
         if (tls.certificateFile().isEmpty() != tls.keyFile().isEmpty()) {
-            throw new TroubleException(
-                    TroubleKind.TLS_FILE, tls.certificateFile().isEmpty() ? tls.keyFile() : tls.certificateFile());
+            String lonely = tls.certificateFile().isEmpty() ? tls.keyFile() : tls.certificateFile();
+            return Optional.of(new TroubleException(TroubleKind.TLS_FILE, lonely));
         }
+        return Optional.empty();
     }
 
     static SslOptions options(TlsSettings tls) {
