@@ -8,9 +8,9 @@ import org.clusterarium.embeddednode.core.CommandFlag;
 import org.clusterarium.embeddednode.core.CommandSpec;
 
 /** ACL categories of commands: what follows from flags and group, and what redis-server 7.0 sets command by command (commands/*.json). */
-final class AclCategories {
+public final class AclCategories {
     /** All categories in the order of ACL CAT. */
-    static final List<String> ALL = List.of(
+    public static final List<String> ALL = List.of(
             "keyspace",
             "read",
             "write",
@@ -33,31 +33,46 @@ final class AclCategories {
             "transaction",
             "scripting");
 
+    private static final Set<String> SORTS = Set.of("sort", "sort_ro");
+
     private static final Map<String, Set<String>> MORE = Map.of(
-            "@connection", Set.of("asking", "readonly", "readwrite", "command", "wait"),
-            "@keyspace", Set.of("dbsize", "flushall", "flushdb", "restore-asking", "swapdb"),
-            "@admin", Set.of("lastsave", "role"),
+            "@list",
+            SORTS,
+            "@set",
+            SORTS,
+            "@sortedset",
+            SORTS,
+            "@connection",
+            Set.of("asking", "readonly", "readwrite", "command", "wait"),
+            "@keyspace",
+            Set.of("dbsize", "flushall", "flushdb", "restore-asking", "swapdb"),
+            "@admin",
+            Set.of("lastsave", "role"),
             "@dangerous",
-                    Set.of(
-                            "flushall",
-                            "flushdb",
-                            "info",
-                            "keys",
-                            "lastsave",
-                            "migrate",
-                            "restore",
-                            "restore-asking",
-                            "role",
-                            "sort",
-                            "sort_ro",
-                            "swapdb"));
-    private static final Map<String, Set<String>> LESS =
-            Map.of("@connection", Set.of("client"), "@keyspace", Set.of("object", "wait"));
+            Set.of(
+                    "flushall",
+                    "flushdb",
+                    "info",
+                    "keys",
+                    "lastsave",
+                    "migrate",
+                    "restore",
+                    "restore-asking",
+                    "role",
+                    "sort",
+                    "sort_ro",
+                    "swapdb"));
+    private static final Map<String, Set<String>> LESS = Map.of(
+            "@connection", Set.of("client"),
+            "@keyspace", Set.of("object", "wait", "sort", "sort_ro"),
+            "@read", Set.of("eval_ro", "evalsha_ro", "fcall_ro"),
+            "@scripting", Set.of("script", "function"),
+            "@stream", Set.of("xgroup", "xinfo"));
 
     private AclCategories() {}
 
     /** Names with {@code @}, sorted. */
-    static Set<String> of(CommandSpec spec) {
+    public static Set<String> of(CommandSpec spec) {
         String name = spec.name();
         int bar = name.indexOf('|');
         String container = bar < 0 ? name : name.substring(0, bar);
@@ -67,9 +82,6 @@ final class AclCategories {
         }
         if (spec.group().equals("transactions")) {
             categories.add("@transaction");
-        }
-        if (container.equals("function") && bar > 0) {
-            categories.add("@scripting");
         }
         MORE.forEach((category, names) -> {
             if (names.contains(container)) {

@@ -52,7 +52,7 @@ final class ClientKill {
         return Arguments.is(word, "yes");
     }
 
-    private static Predicate<Client> filter(byte[] name, byte[] value) {
+    private Predicate<Client> filter(byte[] name, byte[] value) {
         String text = Arguments.text(value);
         if (Arguments.is(name, "id")) {
             long id;
@@ -76,10 +76,10 @@ final class ClientKill {
             return ClientListing.ofType(value);
         }
         if (Arguments.is(name, "user")) {
-            if (!text.equals("default")) {
+            if (!node.access().exists(text)) {
                 throw new CommandError("ERR No such user '" + text + "'");
             }
-            return client -> client.authenticated;
+            return client -> client.user != null && client.user.name().equals(text);
         }
         throw CommandError.syntax();
     }

@@ -6,21 +6,24 @@ import java.util.function.Predicate;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.core.Transaction;
+import org.clusterarium.embeddednode.core.User;
 
 /**
  * The lines of CLIENT LIST and CLIENT INFO (catClientInfoString, networking.c), field by field. A field about a
  * buffer or descriptor that this node does not have is 0 or -1.
  */
-final class ClientListing {
+public final class ClientListing {
     private static final long MILLIS_PER_SECOND = 1000;
 
     private final NodeEnvironment node;
 
-    ClientListing(NodeEnvironment node) {
+    public ClientListing(NodeEnvironment node) {
         this.node = node;
     }
 
-    String line(Client client) {
+    /** The line of a client without line end. */
+    public String line(Client client) {
+        User user = client.user;
         long now = node.nowMillis();
         return "id=" + client.shownId()
                 + " addr=" + client.remoteAddress()
@@ -39,7 +42,8 @@ final class ClientListing {
                 + " oll=0 omem=0 tot-mem=" + (client.reply().length() + queuedBytes(client))
                 + " events=" + (client.suspended ? "" : "r")
                 + " cmd=" + client.lastCommand
-                + " user=default redir=-1 resp=" + client.reply().protocol();
+                + " user=" + (user == null ? "(superuser)" : user.name()) + " redir=-1 resp="
+                + client.reply().protocol();
     }
 
     private static int queued(Client client) {

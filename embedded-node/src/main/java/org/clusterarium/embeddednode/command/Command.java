@@ -34,6 +34,7 @@ public final class Command {
     private final boolean exec;
     private final boolean neverQueued;
     private final boolean forSubscribers;
+    private final boolean notOffered;
     private @Nullable CommandTable children;
     private long calls;
     private long rejected;
@@ -50,6 +51,7 @@ public final class Command {
         this.needsMemory = spec.is(CommandFlag.DENYOOM);
         this.noMulti = spec.is(CommandFlag.NO_MULTI);
         this.exec = spec.name().equals("exec");
+        this.notOffered = spec.is(CommandFlag.NOT_OFFERED);
         this.forSubscribers = FOR_SUBSCRIBERS.contains(spec.name());
         this.neverQueued = NEVER_QUEUED.contains(spec.name());
         this.touchesKeyspace = write || spec.is(CommandFlag.READONLY) || spec.is(CommandFlag.MAY_REPLICATE);
@@ -82,6 +84,11 @@ public final class Command {
 
     public boolean allowedWhenStale() {
         return stale;
+    }
+
+    /** Whether it is refused because this node knows its name only. */
+    public boolean isNotOffered() {
+        return notOffered;
     }
 
     /** Whether it changes the dataset or is passed on to replicas for another reason. */

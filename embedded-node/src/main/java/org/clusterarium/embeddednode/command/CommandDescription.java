@@ -13,8 +13,18 @@ import org.clusterarium.embeddednode.resp.ReplyWriter;
 /** One command as COMMAND INFO and COMMAND DOCS show it (addReplyCommandInfo and addReplyCommandDocs, server.c). */
 final class CommandDescription {
     private static final int INFO_FIELDS = 10;
-    private static final Set<String> GROUP_CATEGORIES =
-            Set.of("string", "connection", "hash", "list", "set", "sorted-set", "bitmap", "hyperloglog", "stream");
+    private static final Set<String> GROUP_CATEGORIES = Set.of(
+            "string",
+            "connection",
+            "hash",
+            "list",
+            "set",
+            "sorted-set",
+            "bitmap",
+            "hyperloglog",
+            "stream",
+            "geo",
+            "scripting");
 
     private CommandDescription() {}
 

@@ -31,7 +31,13 @@ public final class CommandError extends RuntimeException {
         return new CommandError("ERR wrong number of arguments for '" + name + "' command");
     }
 
-    /** A sub-command that the container does not know (addReplySubcommandSyntaxError, networking.c). */
+    /** A sub-command that is unknown, or known with other arguments (addReplySubcommandSyntaxError, networking.c). */
+    public static CommandError subcommandSyntax(String container, byte[] sub) {
+        return new CommandError("ERR unknown subcommand or wrong number of arguments for '"
+                + Arguments.printable(sub, 128) + "'. Try " + container.toUpperCase(java.util.Locale.ROOT) + " HELP.");
+    }
+
+    /** A sub-command that the container does not know (processCommand, server.c). */
     public static CommandError unknownSubcommand(String container, byte[] sub) {
         return new CommandError("ERR unknown subcommand '" + Arguments.printable(sub, 128) + "'. Try "
                 + container.toUpperCase(java.util.Locale.ROOT) + " HELP.");

@@ -15,6 +15,7 @@ public final class CommandTable {
     private static final int HASH_FACTOR = 31;
 
     private final Map<String, Command> byName = new TreeMap<>();
+    private final List<Command> offered = new ArrayList<>();
     private final @Nullable Command[] buckets;
     private final byte[][] names;
 
@@ -41,6 +42,11 @@ public final class CommandTable {
         buckets = new @Nullable Command[size];
         names = new byte[size][];
         byName.forEach(this::index);
+        for (Command command : byName.values()) {
+            if (!command.isNotOffered()) {
+                offered.add(command);
+            }
+        }
     }
 
     private void addChildren(List<CommandSpec> sorted, String prefix) {
@@ -83,8 +89,31 @@ public final class CommandTable {
         }
     }
 
-    /** All commands, sorted by name; without sub-commands. */
+    /** The command of a name that may be {@code container|sub}, null when there is none. */
+    public @Nullable Command named(String name) {
+        int bar = name.indexOf('|');
+        if (bar < 0) {
+            return find(Arguments.bytes(name));
+        }
+        Command container = find(Arguments.bytes(name.substring(0, bar)));
+        CommandTable children = container == null ? null : container.children();
+        return children == null ? null : children.find(Arguments.bytes(name.substring(bar + 1)));
+    }
+
+    /** The command or sub-command of a call, null when there is none; a container alone is itself. */
+    public @Nullable Command ofCall(byte[][] args) {
+        Command command = find(args[0]);
+        CommandTable children = command == null ? null : command.children();
+        return children != null && args.length > 1 ? children.find(args[1]) : command;
+    }
+
+    /** All commands that are offered, sorted by name; without sub-commands. */
     public Collection<Command> all() {
+        return offered;
+    }
+
+    /** As {@link #all}, and those that are known by name only. */
+    public Collection<Command> known() {
         return byName.values();
     }
 

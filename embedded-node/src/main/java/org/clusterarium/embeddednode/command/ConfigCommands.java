@@ -15,7 +15,6 @@ import org.clusterarium.embeddednode.config.ConfigException;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directive;
 import org.clusterarium.embeddednode.config.Directives;
-import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandHandler;
 import org.clusterarium.embeddednode.core.CommandSpec;
@@ -135,15 +134,13 @@ public final class ConfigCommands {
         if (wanted.containsKey(Directives.APPENDONLY)) {
             node.persistence().appendOnlyChanged();
         }
-        if (wanted.containsKey(Directives.REQUIREPASS) && !Passwords.needed(node)) {
-            for (Client client : node.clients().all()) {
-                node.emit(new Effect.ClientAuthenticated(client.id()));
-            }
+        if (wanted.containsKey(Directives.REQUIREPASS)) {
+            node.access().passwordChanged(config.get(Directives.REQUIREPASS));
         }
     }
 
     private void rewrite(CommandCall call) {
-        String text = config.rewritten(masterAddress());
+        String text = config.rewritten(masterAddress(), node.access().configurationLines());
         if (text == null) {
             throw new CommandError("ERR The server is running without a config file");
         }

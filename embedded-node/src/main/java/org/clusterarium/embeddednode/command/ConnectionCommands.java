@@ -106,13 +106,23 @@ public final class ConnectionCommands {
         if (args.length > 3) {
             throw CommandError.syntax();
         }
-        if (args.length == 2 && !Passwords.needed(node)) {
+        if (args.length == 2 && needsNoPassword()) {
             throw new CommandError(
                     "ERR AUTH <password> called without any password configured for the default user. Are you sure your "
                             + "configuration is correct?");
         }
-        Passwords.authenticate(node, call.client(), args.length == 2 ? DEFAULT_USER : args[1], args[args.length - 1]);
+        authenticate(call, args.length == 2 ? DEFAULT_USER : args[1], args[args.length - 1]);
         call.reply().ok();
+    }
+
+    private boolean needsNoPassword() {
+        return node.access().defaultNeedsNoPassword();
+    }
+
+    private void authenticate(CommandCall call, byte[] user, byte[] password) {
+        if (!node.access().authenticate(call.client(), call.args()[0], user, password)) {
+            throw new CommandError("WRONGPASS invalid username-password pair or user is disabled.");
+        }
     }
 
     private void hello(CommandCall call) {
@@ -125,7 +135,7 @@ public final class ConnectionCommands {
         byte[] name = null;
         for (int at = 2; at < args.length; at++) {
             if (Arguments.is(args[at], "auth") && at + 2 < args.length) {
-                Passwords.authenticate(node, client, args[at + 1], args[at + 2]);
+                authenticate(call, args[at + 1], args[at + 2]);
                 at += 2;
             } else if (Arguments.is(args[at], "setname") && at + 1 < args.length) {
                 name = ClientCommands.checkedName(args[++at]);
@@ -133,7 +143,7 @@ public final class ConnectionCommands {
                 throw new CommandError("ERR Syntax error in HELLO option '" + Arguments.text(args[at]) + "'");
             }
         }
-        if (!client.authenticated && Passwords.needed(node)) {
+        if (node.access().mustAuthenticate(client)) {
             throw new CommandError(HELLO_NEEDS_AUTH);
         }
         if (name != null) {
@@ -188,7 +198,7 @@ public final class ConnectionCommands {
         client.noEvict = false;
         client.replyMode = Client.ReplyMode.ON;
         client.reply().protocol(2);
-        client.authenticated = !Passwords.needed(node);
+        node.access().begin(client);
         call.reply().simple("RESET");
     }
 

@@ -25,15 +25,10 @@ public final class DebugCommands {
     }
 
     public List<CommandSpec> debugSpecs() {
-        return HelpCommand.withHelp(
-                "debug",
-                "1.0.0",
-                List.of(
-                        HelpCommand.container("debug", "server", "1.0.0", "A container for debugging commands"),
-                        CommandSpec.named("debug|sleep", 3)
-                                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
-                                .doc("server", "1.0.0", "Stop the node for that many seconds")
-                                .runs(this::sleep)));
+        return List.of(CommandSpec.named("debug", -2)
+                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+                .doc("server", "1.0.0", "Stop the node for that many seconds: DEBUG SLEEP")
+                .runs(this::debug));
     }
 
     public List<CommandSpec> latencySpecs() {
@@ -72,6 +67,19 @@ public final class DebugCommands {
                 .flags(ADMIN, NOSCRIPT, LOADING, STALE)
                 .doc("server", "2.8.13", summary)
                 .runs(handler);
+    }
+
+    private void debug(CommandCall call) {
+        byte[][] args = call.args();
+        if (Arguments.is(args[1], "sleep") && args.length == 3) {
+            sleep(call);
+        } else if (Arguments.is(args[1], "help") && args.length == 2) {
+            call.reply().array(2);
+            call.reply().simple("DEBUG SLEEP <seconds>");
+            call.reply().simple("    Stop the node for that many seconds. Decimals allowed.");
+        } else {
+            throw CommandError.subcommandSyntax("debug", args[1]);
+        }
     }
 
     private void sleep(CommandCall call) {

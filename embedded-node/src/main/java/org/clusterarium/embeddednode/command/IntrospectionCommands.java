@@ -66,14 +66,8 @@ public final class IntrospectionCommands {
     }
 
     private @Nullable Command find(byte[] name) {
-        String text = Arguments.text(name);
-        int bar = text.indexOf('|');
-        if (bar < 0) {
-            return table().find(name);
-        }
-        Command container = table().find(Arguments.bytes(text.substring(0, bar)));
-        CommandTable children = container == null ? null : container.children();
-        return children == null ? null : children.find(Arguments.bytes(text.substring(bar + 1)));
+        Command found = table().named(Arguments.text(name));
+        return found == null || found.isNotOffered() ? null : found;
     }
 
     private void info(CommandCall call) {
@@ -151,7 +145,7 @@ public final class IntrospectionCommands {
         if (children != null && inner.length > 1) {
             command = children.find(inner[1]);
         }
-        if (command == null) {
+        if (command == null || command.isNotOffered()) {
             throw new CommandError("ERR Invalid command specified");
         }
         if (!command.hasKeys()) {

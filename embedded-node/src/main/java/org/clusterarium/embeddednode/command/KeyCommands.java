@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.command;
 
+import static org.clusterarium.embeddednode.core.CommandFlag.DENYOOM;
 import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
 import static org.clusterarium.embeddednode.core.CommandFlag.READONLY;
 import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
@@ -70,7 +71,7 @@ public final class KeyCommands {
                         .doc("generic", "1.0.0", "Rename a key, only if the new key does not exist")
                         .runs(call -> rename(call, true)),
                 CommandSpec.named("copy", -3)
-                        .flags(WRITE)
+                        .flags(WRITE, DENYOOM)
                         .keys(1, 2, 1)
                         .doc("generic", "6.2.0", "Copy a key")
                         .runs(this::copy),

@@ -104,6 +104,15 @@ public final class PubSub {
         }
     }
 
+    /** Names a client subscribed to: patterns, or channels of both kinds. */
+    public List<byte[]> of(Client client, boolean byPattern) {
+        List<byte[]> names = (byPattern ? patterns : channels).of(client);
+        if (!byPattern) {
+            names.addAll(sharded.of(client));
+        }
+        return names;
+    }
+
     /** Forgets a client without telling it: RESET, or the connection is gone. */
     public void forget(Client client) {
         for (Kind kind : client.isSubscriber() ? Kind.values() : new Kind[0]) {

@@ -14,7 +14,7 @@ public final class Redaction {
         byte[][] shown = args.clone();
         switch (command) {
             case "auth" -> hide(shown, 1, args.length);
-            case "acl|setuser", "acl|getuser", "acl|deluser" -> hide(shown, 2, args.length);
+            case "acl|setuser" -> hide(shown, 2, args.length);
             case "config|set" -> hideDirectives(shown);
             case "hello" -> hideAfter(shown, "auth", 2);
             case "migrate" -> {

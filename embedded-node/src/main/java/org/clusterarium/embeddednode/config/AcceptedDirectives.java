@@ -9,7 +9,7 @@ import org.clusterarium.embeddednode.config.DirectiveTypes.YesNo;
 /**
  * Directives that redis-server 7.0 knows and that change nothing in this node: they tune parts it does not have (allocator, encodings of small
  * values, kernel hints, eviction). They are accepted, remembered, shown by CONFIG GET and kept by CONFIG REWRITE, so that an existing file works
- * as it is. What would weaken security if it were ignored (ACL files, TLS, renamed commands, Unix sockets) is not here: it is refused.
+ * as it is. What would weaken security if it were ignored (TLS, renamed commands, Unix sockets) is not here: it is refused.
  */
 final class AcceptedDirectives {
     static final String OUTPUT_LIMITS = "normal 0 0 0 slave 268435456 67108864 60 pubsub 33554432 8388608 60";
@@ -63,7 +63,6 @@ final class AcceptedDirectives {
     }
 
     private static void numbers(DirectiveRegister register) {
-        number(register, "acllog-max-len", 128L);
         number(register, "active-defrag-cycle-max", 25L);
         number(register, "active-defrag-cycle-min", 1L);
         number(register, "active-defrag-max-scan-fields", 1000L);
@@ -92,7 +91,6 @@ final class AcceptedDirectives {
     }
 
     private static void texts(DirectiveRegister register) {
-        text(register, "acl-pubsub-default", "resetchannels");
         text(register, "aof_rewrite_cpulist", "");
         text(register, "bgsave_cpulist", "");
         text(register, "bio_cpulist", "");

@@ -99,6 +99,7 @@ public final class ConfigFile {
     private static String withoutSecret(String line) {
         String name = line.split("[ \t]", 2)[0];
         Directive<?> directive = Directives.all().find(name);
-        return directive != null && directive.isSecret() ? name + " (not shown)" : line;
+        boolean hides = ConfigRewriter.USER.equalsIgnoreCase(name) || (directive != null && directive.isSecret());
+        return hides ? name + " (not shown)" : line;
     }
 }

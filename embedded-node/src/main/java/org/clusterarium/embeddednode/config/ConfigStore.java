@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,8 @@ public final class ConfigStore implements NodeConfig {
             new @Nullable Object[Directives.all().size()];
 
     private @Nullable String fileText;
+    private @Nullable String aclFileText;
+    private final List<List<String>> users = new ArrayList<>();
 
     /** Remembers the text of the configuration file that the node was started with, for CONFIG REWRITE. */
     public void startedFrom(String text) {
@@ -21,12 +24,28 @@ public final class ConfigStore implements NodeConfig {
      * The configuration file with the values of now, which is remembered as its new text; null when the node was started without one.
      *
      * @param masterAddress {@code host port} of the master followed now, empty for a master
+     * @param userLines what {@code user} lines say; null when users have a file of their own
      */
-    public @Nullable String rewritten(String masterAddress) {
+    public @Nullable String rewritten(String masterAddress, @Nullable List<String> userLines) {
         if (fileText != null) {
-            fileText = ConfigRewriter.rewrite(fileText, this, masterAddress);
+            fileText = ConfigRewriter.rewrite(fileText, this, masterAddress, userLines == null ? List.of() : userLines);
         }
         return fileText;
+    }
+
+    /** Gives the text of the file that {@code aclfile} names, which the driver reads before the node is made. */
+    public void aclFile(String text) {
+        aclFileText = text;
+    }
+
+    /** The text given with {@link #aclFile}, null when there is none. */
+    public @Nullable String aclFileText() {
+        return aclFileText;
+    }
+
+    /** The {@code user} lines of the configuration file as words: name, then rules. */
+    public List<List<String>> users() {
+        return List.copyOf(users);
     }
 
     @Override
@@ -47,6 +66,10 @@ public final class ConfigStore implements NodeConfig {
      * @throws ConfigException with redis-server's text when there is no such directive or it cannot have that value
      */
     public void setFromFile(String name, List<String> arguments) throws ConfigException {
+        if (name.equals(ConfigRewriter.USER) && !arguments.isEmpty()) {
+            users.add(List.copyOf(arguments));
+            return;
+        }
         Directive<?> directive = Directives.all().find(name);
         if (directive == null) {
             throw new ConfigException("Bad directive or wrong number of arguments");

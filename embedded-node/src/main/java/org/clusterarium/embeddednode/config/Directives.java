@@ -59,6 +59,14 @@ public final class Directives {
     public static final Directive<String> ENABLE_DEBUG_COMMAND =
             add(new Directive<>("enable-debug-command", "no", new Word(List.of("no", "yes", "local"))).fixed());
     public static final Directive<String> REQUIREPASS = add(new Directive<>("requirepass", "", new Text()).secret());
+    /** File with the users; empty: they are lines of the configuration file. */
+    public static final Directive<String> ACLFILE = add(new Directive<>("aclfile", "", new Text()).fixed());
+    /** Whether new users may use all channels ({@code allchannels}) or none. */
+    public static final Directive<String> ACL_PUBSUB_DEFAULT = add(
+            new Directive<>("acl-pubsub-default", "resetchannels", new Word(List.of("allchannels", "resetchannels"))));
+
+    public static final Directive<Long> ACLLOG_MAX_LEN =
+            add(new Directive<>("acllog-max-len", 128L, new Number(0, Long.MAX_VALUE)));
     public static final Directive<String> MASTERAUTH = add(new Directive<>("masterauth", "", new Text()).secret());
     public static final Directive<String> MASTERUSER = add(new Directive<>("masteruser", "", new Text()));
     public static final Directive<String> REPLICAOF =

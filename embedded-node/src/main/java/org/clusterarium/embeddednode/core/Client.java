@@ -17,6 +17,10 @@ public final class Client {
     public int db;
 
     public boolean authenticated;
+
+    /** Who it is; null for the master link and for files, which may do everything. */
+    public @Nullable User user;
+
     public String name = "";
     /** READONLY was sent: a cluster replica serves reads. */
     public boolean readOnly;

@@ -19,5 +19,7 @@ public enum CommandFlag {
     MAY_REPLICATE,
     MOVABLEKEYS,
     NO_MULTI,
-    ALLOW_BUSY
+    ALLOW_BUSY,
+    /** Known by name only and refused; COMMAND does not list it. Not of redis-server. */
+    NOT_OFFERED
 }

@@ -62,6 +62,12 @@ public sealed interface Effect {
     /** Write the text as the configuration file (CONFIG REWRITE). */
     record RewriteConfigFile(String text) implements Effect {}
 
+    /** Read the file of {@code aclfile}. Answered by {@link Input.AclFileRead}. */
+    record ReadAclFile() implements Effect {}
+
+    /** Replace the file of {@code aclfile} atomically. Answered by {@link Input.AclFileSaved}. */
+    record SaveAclFile(String text) implements Effect {}
+
     /** The process must end with this exit code, after earlier effects are carried out. */
     record Exit(int code) implements Effect {}
 

@@ -2,6 +2,7 @@ package org.clusterarium.embeddednode.core;
 
 import java.util.List;
 import org.clusterarium.embeddednode.bus.BusMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can happen to a node. A driver turns sockets, timers and files into inputs; {@link NodeCore#step} answers with
@@ -67,6 +68,12 @@ public sealed interface Input {
 
     /** The file operation did not succeed; the core decides what that means to clients. */
     record PersistenceFailed(PersistedFile file, String reason) implements Input {}
+
+    /** What the file of {@code aclfile} holds; null with the problem when it cannot be read. One answer per effect, in order. */
+    record AclFileRead(@Nullable String text, String problem) implements Input {}
+
+    /** The file of {@code aclfile} was replaced, or could not be: the problem is then not empty. */
+    record AclFileSaved(String problem) implements Input {}
 
     /** Kinds of files whose writing is answered. */
     enum PersistedFile {

@@ -23,6 +23,11 @@ public interface NodeEnvironment {
 
     PersistenceService persistence();
 
+    /** The users, and who is let in. */
+    default AccessService access() {
+        throw new IllegalStateException("this node has no users");
+    }
+
     /**
      * Runs one command for a client that is not in {@link #clients()}: the master link or the AOF at start. The command is looked up and
      * executed without authentication, redirection and role checks; the reply stays in the client's reply buffer for the caller to drop. Changes

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.clusterarium.embeddednode.acl.AccessControl;
+import org.clusterarium.embeddednode.acl.AclException;
 import org.clusterarium.embeddednode.cluster.CorruptNodesConfException;
 import org.clusterarium.embeddednode.config.ConfigStore;
 import org.clusterarium.embeddednode.config.Directives;
@@ -98,6 +100,7 @@ public final class EmbeddedNode implements AutoCloseable {
                         () -> driver().clients().accept(),
                         () -> driver().bus().accept());
                 String nodesConf = files.clusterConfig();
+                readUsers(files);
                 StoredDataset dataset = files.dataset();
                 NodeDriver.Machine machine = new NodeDriver.Machine(start.config(), startLog, clock, log, files);
                 NodeCore core = core(nodesConf);
@@ -116,6 +119,19 @@ public final class EmbeddedNode implements AutoCloseable {
             }
         }
 
+        private void readUsers(NodeFiles files) throws NodeStartException {
+            String path = start.config().get(Directives.ACLFILE);
+            if (!path.isEmpty()) {
+                Input.AclFileRead read = files.readAclFile();
+                String text = read.text();
+                if (text == null) {
+                    throw new NodeStartException("Aborting Redis startup because of ACL errors: "
+                            + AccessControl.unreadable(path, read.problem()));
+                }
+                start.config().aclFile(text);
+            }
+        }
+
         private NodeDriver driver() {
             if (driver == null) {
                 throw new IllegalStateException("accepted before the node was made");
@@ -127,7 +143,7 @@ public final class EmbeddedNode implements AutoCloseable {
             try {
                 return NodeFactory.create(
                         new NodeBoot(start.config(), start.seed(), nodesConf, new ProcessFacts(), clock.micros()));
-            } catch (CorruptNodesConfException e) {
+            } catch (CorruptNodesConfException | AclException e) {
                 throw new NodeStartException(String.valueOf(e.getMessage()), e);
             }
         }

@@ -222,6 +222,10 @@ final class NodeDriver {
             persist(Input.PersistedFile.AOF, () -> files.aof().startOver(replace.rdb()));
         } else if (effect instanceof Effect.RewriteConfigFile rewrite) {
             rewriteConfigFile(rewrite);
+        } else if (effect instanceof Effect.ReadAclFile) {
+            handle(files.readAclFile());
+        } else if (effect instanceof Effect.SaveAclFile save) {
+            handle(files.saveAclFile(save.text()));
         } else if (effect instanceof Effect.Sleep sleep) {
             sleep(sleep.micros());
         } else if (effect instanceof Effect.Exit end) {

@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.config.NodeConfig;
+import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.StoredDataset;
 import org.clusterarium.embeddednode.core.StoredDataset.AofPart;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,31 @@ final class NodeFiles implements Closeable {
 
     void saveRdb(byte[] image) throws IOException {
         Durable.replace(folder().resolve(config.get(Directives.DBFILENAME)), image, true);
+    }
+
+    private Path aclFile() {
+        return folder().resolve(config.get(Directives.ACLFILE));
+    }
+
+    /** Reads the file of {@code aclfile}. */
+    Input.AclFileRead readAclFile() {
+        try {
+            return new Input.AclFileRead(Files.readString(aclFile()), "");
+        } catch (NoSuchFileException e) {
+            return new Input.AclFileRead(null, "No such file or directory");
+        } catch (IOException e) {
+            return new Input.AclFileRead(null, e.toString());
+        }
+    }
+
+    /** Replaces the file of {@code aclfile}. */
+    Input.AclFileSaved saveAclFile(String text) {
+        try {
+            Durable.replace(aclFile(), text.getBytes(StandardCharsets.UTF_8), true);
+            return new Input.AclFileSaved("");
+        } catch (IOException e) {
+            return new Input.AclFileSaved(e.toString());
+        }
     }
 
     void rewriteConfigFile(String text) throws IOException {

@@ -35,7 +35,7 @@ final class ClientInputs {
         Client client = new Client(opened.client(), opened.remoteAddress(), opened.localAddress());
         client.connectedMillis = kernel.nowMillis();
         client.lastCommandMillis = kernel.nowMillis();
-        boolean open = kernel.config().get(Directives.REQUIREPASS).isEmpty();
+        boolean open = kernel.access().isOpen();
         if (kernel.clients().size() >= kernel.config().get(Directives.MAXCLIENTS)) {
             turnAway(client, "ERR max number of clients reached");
         } else if (open && kernel.config().get(Directives.PROTECTED_MODE) && !isLoopback(opened.remoteAddress())) {
@@ -43,10 +43,7 @@ final class ClientInputs {
         } else {
             kernel.stats().connected();
             kernel.clients().add(client);
-            if (open) {
-                client.authenticated = true;
-                kernel.emit(new Effect.ClientAuthenticated(client.id()));
-            }
+            kernel.access().begin(client);
         }
     }
 

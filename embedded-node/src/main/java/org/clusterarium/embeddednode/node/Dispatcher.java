@@ -42,9 +42,7 @@ final class Dispatcher {
 
     /** The command or sub-command of that call, null when there is none. */
     private @Nullable Command find(byte[][] args) {
-        Command command = table.find(args[0]);
-        CommandTable children = command == null ? null : command.children();
-        return children != null && args.length > 1 ? children.find(args[1]) : command;
+        return table.ofCall(args);
     }
 
     /** Runs a client's command; false when it has to wait because clients are paused. */
@@ -127,7 +125,11 @@ final class Dispatcher {
     /** Runs a command of a transaction, which was checked when it was queued. */
     private void runQueued(Client client, byte[][] args) {
         Command command = find(args);
-        if (command != null) {
+        String refusal = command == null ? null : kernel.access().refusal(client, command, args, true);
+        if (refusal != null) {
+            client.reply().error(refusal);
+            kernel.stats().error("NOPERM");
+        } else if (command != null) {
             call(queued, client, command, args);
         }
     }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.clusterarium.embeddednode.command.Command;
 import org.clusterarium.embeddednode.command.CommandError;
+import org.clusterarium.embeddednode.command.NotOfferedCommands;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.config.NodeConfig;
 import org.clusterarium.embeddednode.core.Client;
@@ -38,13 +39,21 @@ final class Gate {
         if (!command.acceptsCount(args.length)) {
             return CommandError.arity(command.spec().name()).text();
         }
-        if (!client.authenticated && !command.needsNoAuthentication() && passwordNeeded()) {
+        if (!client.authenticated
+                && !command.needsNoAuthentication()
+                && !kernel.access().isOpen()) {
             return "NOAUTH Authentication required.";
         }
         if (client.transaction != null && command.forbiddenInTransactions()) {
             return "ERR Command not allowed inside a transaction";
         }
-        String refusal = elsewhere(client, command, args);
+        String refusal = kernel.access().refusal(client, command, args, false);
+        if (refusal == null && command.isNotOffered()) {
+            refusal = NotOfferedCommands.refusal(command.spec().name());
+        }
+        if (refusal == null) {
+            refusal = elsewhere(client, command, args);
+        }
         if (refusal == null && needsMemory(client, command) && kernel.memory().isShort()) {
             refusal = "OOM command not allowed when used memory > 'maxmemory'.";
         }
@@ -126,10 +135,6 @@ final class Gate {
 
     private static boolean isExecThat(Client client, Command command, Predicate<Transaction> does) {
         return command.isExec() && client.transaction != null && does.test(client.transaction);
-    }
-
-    private boolean passwordNeeded() {
-        return !config.get(Directives.REQUIREPASS).isEmpty();
     }
 
     /** Whether clients are paused for this kind of command. */

@@ -3,6 +3,7 @@ package org.clusterarium.embeddednode.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.clusterarium.embeddednode.acl.AccessControl;
 import org.clusterarium.embeddednode.command.BlockedClients;
 import org.clusterarium.embeddednode.command.Monitors;
 import org.clusterarium.embeddednode.command.PubSub;
@@ -42,6 +43,7 @@ final class Kernel implements NodeEnvironment {
     private final Monitors monitors = new Monitors(this);
     private final Memory memory = new Memory(this);
     private final Propagation propagation = new Propagation(this);
+    private final AccessControl access = new AccessControl(this, pubsub::of);
     private final BlockedClients blocked;
     private final List<Consumer<Client>> closedListeners = new ArrayList<>();
 
@@ -87,6 +89,11 @@ final class Kernel implements NodeEnvironment {
 
     Memory memory() {
         return memory;
+    }
+
+    @Override
+    public AccessControl access() {
+        return access;
     }
 
     PubSub pubsub() {

@@ -3,7 +3,8 @@ package org.clusterarium.embeddednode.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.clusterarium.embeddednode.command.AclCommands;
+import org.clusterarium.embeddednode.acl.AclCommands;
+import org.clusterarium.embeddednode.acl.AclFileCommands;
 import org.clusterarium.embeddednode.command.ClientCommands;
 import org.clusterarium.embeddednode.command.CommandTable;
 import org.clusterarium.embeddednode.command.ConfigCommands;
@@ -27,6 +28,7 @@ import org.clusterarium.embeddednode.command.ListMoveCommands;
 import org.clusterarium.embeddednode.command.ListPopCommands;
 import org.clusterarium.embeddednode.command.ListSearchCommand;
 import org.clusterarium.embeddednode.command.MigrateCommand;
+import org.clusterarium.embeddednode.command.NotOfferedCommands;
 import org.clusterarium.embeddednode.command.ObjectCommands;
 import org.clusterarium.embeddednode.command.PubSubCommands;
 import org.clusterarium.embeddednode.command.SetAlgebraCommands;
@@ -54,7 +56,11 @@ import org.clusterarium.embeddednode.keyspace.Databases;
 public final class NodeFactory {
     private NodeFactory() {}
 
-    /** Builds a node. */
+    /**
+     * Builds a node.
+     *
+     * @throws org.clusterarium.embeddednode.acl.AclException if the configured users cannot be made
+     */
     public static NodeCore create(NodeBoot boot) {
         return create(boot, new StandardParts());
     }
@@ -85,10 +91,14 @@ public final class NodeFactory {
         rows.addAll(persistence.commands());
         rows.addAll(replication.commands());
         rows.addAll(cluster == null ? DisabledClusterCommands.specs() : cluster.commands());
+        AclFileCommands aclFiles = new AclFileCommands(kernel, kernel.access());
+        rows.addAll(new AclCommands(kernel, kernel.access(), aclFiles).specs());
+        rows.addAll(NotOfferedCommands.besides(rows));
         CommandTable table = new CommandTable(rows);
+        kernel.access().start(table, boot.config());
         introspection.table(table);
         kernel.onResetStats(table::resetCounters);
-        return new RedisNodeCore(kernel, table, transactions, migrate);
+        return new RedisNodeCore(kernel, table, transactions, migrate, aclFiles);
     }
 
     private static List<CommandSpec> datasetRows(Kernel kernel) {
@@ -135,7 +145,6 @@ public final class NodeFactory {
                         kernel, kernel.keyspace(), kernel.stats(), kernel.pubsub(), kernel.host(), introspection)
                 .specs());
         rows.addAll(new PubSubCommands(kernel, kernel.pubsub()).specs());
-        rows.addAll(new AclCommands(kernel, introspection).specs());
         rows.addAll(kernel.slowLog().specs());
         rows.addAll(kernel.monitors().specs());
         rows.addAll(debug.debugSpecs());

@@ -1,6 +1,7 @@
 package org.clusterarium.embeddednode.node;
 
 import java.util.List;
+import org.clusterarium.embeddednode.acl.AclFileCommands;
 import org.clusterarium.embeddednode.command.CommandTable;
 import org.clusterarium.embeddednode.command.MigrateCommand;
 import org.clusterarium.embeddednode.core.ClusterService;
@@ -19,10 +20,17 @@ public final class RedisNodeCore implements NodeCore {
     private final Kernel kernel;
     private final Dispatcher dispatcher;
     private final MigrateCommand migrate;
+    private final AclFileCommands aclFiles;
     private final ClientInputs clientInputs;
 
-    RedisNodeCore(Kernel kernel, CommandTable table, Transactions transactions, MigrateCommand migrate) {
+    RedisNodeCore(
+            Kernel kernel,
+            CommandTable table,
+            Transactions transactions,
+            MigrateCommand migrate,
+            AclFileCommands aclFiles) {
         this.migrate = migrate;
+        this.aclFiles = aclFiles;
         this.kernel = kernel;
         this.dispatcher = new Dispatcher(kernel, table, transactions);
         this.clientInputs = new ClientInputs(kernel, dispatcher);
@@ -66,6 +74,8 @@ public final class RedisNodeCore implements NodeCore {
             kernel.replication().handle(input);
         } else if (isOfPeerLink(input)) {
             migrate.handle(input);
+        } else if (input instanceof Input.AclFileRead || input instanceof Input.AclFileSaved) {
+            aclFiles.handle(input);
         } else {
             files(input);
         }

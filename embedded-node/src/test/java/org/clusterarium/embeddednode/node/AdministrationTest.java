@@ -101,19 +101,6 @@ class AdministrationTest {
     }
 
     @Test
-    void aclTellsAboutTheOneUserAndRefusesOthers() {
-        assertThat(node.ask("ACL WHOAMI")).isEqualTo("$7\r\ndefault\r\n");
-        assertThat(node.ask("ACL LIST")).contains("user default on nopass ~* &* +@all");
-        assertThat(node.ask("ACL SETUSER bob on")).startsWith("-ERR this node has the user 'default' only");
-        assertThat(node.ask("ACL GETUSER bob")).isEqualTo("*-1\r\n");
-        node.ask("CONFIG SET requirepass x");
-        assertThat(node.ask("ACL LIST"))
-                .contains(
-                        "user default on #2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881 ~* &* +@all");
-        assertThat(node.ask("ACL GETUSER default")).startsWith("*12\r\n$5\r\nflags\r\n*1\r\n$2\r\non\r\n");
-    }
-
-    @Test
     void aclCategoriesNameTheirCommands() {
         assertThat(node.ask("ACL CAT")).startsWith("*21\r\n$8\r\nkeyspace\r\n");
         assertThat(node.ask("ACL CAT transaction"))

@@ -3,16 +3,11 @@ package org.clusterarium.embeddednode.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.clusterarium.embeddednode.core.Effect;
-import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.NodeRandom;
 import org.clusterarium.embeddednode.resp.CommandEncoder;
 import org.junit.jupiter.api.AfterAll;
@@ -50,21 +45,7 @@ class SameAsRedisTest {
     }
 
     private static String ask(TestNode node, String... words) {
-        byte[][] command = new byte[words.length][];
-        for (int i = 0; i < words.length; i++) {
-            command[i] = words[i].getBytes(StandardCharsets.UTF_8);
-        }
-        List<Effect> effects = node.step(new Input.ClientCommands(-1, List.<byte[][]>of(command)));
-        for (Effect effect : effects) {
-            if (effect instanceof Effect.Reply reply) {
-                try {
-                    return Replies.read(new ByteArrayInputStream(reply.bytes(), reply.offset(), reply.length()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return "no reply";
+        return node.reply(words);
     }
 
     /** Replies whose order depends on a hash seed are compared without it. */

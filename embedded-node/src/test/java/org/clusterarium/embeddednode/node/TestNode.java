@@ -1,5 +1,8 @@
 package org.clusterarium.embeddednode.node;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +22,17 @@ final class TestNode {
     final LonelyParts parts = new LonelyParts();
     final List<Effect> effects = new ArrayList<>();
     long nowMicros = START_MICROS;
+    /** With the parts of a real node instead of {@link #parts}. */
+    boolean complete;
+
     HostFacts host = HostFacts.NONE;
     private NodeCore core;
     private long clients;
 
     NodeCore core() {
         if (core == null) {
-            core = NodeFactory.create(new NodeBoot(config, 42, null, host, nowMicros), parts);
+            core = NodeFactory.create(
+                    new NodeBoot(config, 42, null, host, nowMicros), complete ? new StandardParts() : parts);
         }
         return core;
     }
@@ -58,6 +65,29 @@ final class TestNode {
             connect();
         }
         return send(-1, line);
+    }
+
+    /** Sends one command of those words as the first client; answers the reply as {@link Replies} writes it. */
+    String reply(String... words) {
+        return replyTo(-1, words);
+    }
+
+    /** As {@link #reply}, as another client. */
+    String replyTo(long client, String... words) {
+        byte[][] command = new byte[words.length][];
+        for (int i = 0; i < words.length; i++) {
+            command[i] = words[i].getBytes(StandardCharsets.UTF_8);
+        }
+        for (Effect effect : step(new Input.ClientCommands(client, List.<byte[][]>of(command)))) {
+            if (effect instanceof Effect.Reply reply && reply.client() == client) {
+                try {
+                    return Replies.read(new ByteArrayInputStream(reply.bytes(), reply.offset(), reply.length()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return "no reply";
     }
 
     void tickAfterMillis(long millis) {

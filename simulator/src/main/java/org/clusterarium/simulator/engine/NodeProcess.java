@@ -17,6 +17,8 @@ import org.clusterarium.simulator.network.SimulatedConnection;
 
 /** One life of a simulated node: the driver of its core in virtual time. It holds no rule of the protocol. */
 final class NodeProcess {
+    private static final String NO_ACL_FILE = "simulated nodes have no file of users";
+
     /** Redis' cron runs ten times per second. */
     private static final long TICK_MICROS = 100_000;
 
@@ -179,6 +181,8 @@ final class NodeProcess {
             case Effect.RewriteConfigFile rewrite -> {
                 // Simulated nodes are configured by their boot request only.
             }
+            case Effect.ReadAclFile read -> later(new Input.AclFileRead(null, NO_ACL_FILE));
+            case Effect.SaveAclFile save -> later(new Input.AclFileSaved(NO_ACL_FILE));
             case Effect.Log log -> {
                 // For observers.
             }

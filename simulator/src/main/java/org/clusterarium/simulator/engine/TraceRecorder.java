@@ -51,6 +51,8 @@ public final class TraceRecorder implements SimulationObserver {
             case Input.ShutdownRequested shutdown -> hash.add(13);
             case Input.DatasetFound found -> hash.add(14);
             case Input.PersistenceDone done -> hash.add(15).add(done.file().name());
+            case Input.AclFileRead read -> hash.add(20);
+            case Input.AclFileSaved saved -> hash.add(21);
             case Input.PersistenceFailed failed ->
                 hash.add(16).add(failed.file().name());
         }
@@ -91,6 +93,8 @@ public final class TraceRecorder implements SimulationObserver {
             case Effect.ReplaceAof replace -> hash.add(112).add(replace.rdb());
             case Effect.SaveRdb save -> hash.add(113).add(save.rdb());
             case Effect.RewriteConfigFile rewrite -> hash.add(114).add(rewrite.text());
+            case Effect.ReadAclFile read -> hash.add(121);
+            case Effect.SaveAclFile save -> hash.add(122).add(save.text());
             case Effect.Exit exit -> hash.add(115).add(exit.code());
             case Effect.Sleep sleep -> hash.add(116).add(sleep.micros());
             case Effect.Log log -> hash.add(117).add(log.text());

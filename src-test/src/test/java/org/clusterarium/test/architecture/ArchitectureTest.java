@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String SAMPLE = "org.clusterarium.test.architecture.sample.";
     private static final String[] PURE_PACKAGES = Stream.of(
                     "model..",
+                    "embeddednode.acl..",
                     "embeddednode.bus..",
                     "embeddednode.cluster..",
                     "embeddednode.command..",
