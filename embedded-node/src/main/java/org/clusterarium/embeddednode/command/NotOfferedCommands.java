@@ -30,11 +30,6 @@ public final class NotOfferedCommands {
                     + "function|stats script script|debug script|exists script|flush script|help script|kill script|load",
             "server: command|getkeysandflags latency|graph/a latency|histogram/a lolwut/rf memory|doctor memory|malloc-stats "
                     + "memory|purge memory|stats module module|help module|list/a module|load/a module|loadex/a module|unload/a",
-            "sorted-set: bzmpop/wb bzpopmax/wbf bzpopmin/wbf zadd/wf zcard/rf zcount/rf zdiff/r zdiffstore/w zincrby/wf zinter/r "
-                    + "zintercard/r zinterstore/w zlexcount/rf zmpop/w zmscore/rf zpopmax/wf zpopmin/wf zrandmember/r zrange/r "
-                    + "zrangebylex/r zrangebyscore/r zrangestore/w zrank/rf zrem/wf zremrangebylex/w zremrangebyrank/w "
-                    + "zremrangebyscore/w zrevrange/r zrevrangebylex/r zrevrangebyscore/r zrevrank/rf zscan/r zscore/rf zunion/r "
-                    + "zunionstore/w",
             "stream: xack/wf xadd/wf xautoclaim/wf xclaim/wf xdel/wf xgroup xgroup|create/w xgroup|createconsumer/w "
                     + "xgroup|delconsumer/w xgroup|destroy/w xgroup|help xgroup|setid/w xinfo xinfo|consumers/r xinfo|groups/r "
                     + "xinfo|help xinfo|stream/r xlen/rf xpending/r xrange/r xread/rb xreadgroup/wb xrevrange/r xsetid/wf xtrim/w",

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Rules of ACL users mean the same here as in redis-server 7.0, and are told in the same words. */
 class AclSameAsRedisTest {
-    private static final int PORT = 20_720;
     private static final int USERS = 400;
     private static final int MOST_RULES = 12;
     private static final Pattern COMMANDS = Pattern.compile("[-+]@all[^()$,\\]]*");
@@ -88,7 +87,7 @@ class AclSameAsRedisTest {
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(RealServer.isInstalled(), "redis-server 7.0 is not installed: nothing to compare with");
-        server = RealServer.start(PORT);
+        server = RealServer.start();
     }
 
     @AfterAll
