@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.clusterarium.model.check.NodeFacts;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
-import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
 
 /**
@@ -32,6 +31,17 @@ public record ClusterPicture(
         return new ClusterPicture(other, hosts, facts, figures);
     }
 
+    /** The picture after an empty node has joined as a master without slots. */
+    ClusterPicture withNewcomer(EmptyNode node) {
+        if (topology.node(node.id()).isPresent()) {
+            throw new ImpossiblePlanException("The node is already in the cluster: " + node.id());
+        }
+        Map<NodeId, String> more = new TreeMap<>(hosts);
+        more.put(node.id(), node.host());
+        PlannedNode planned = new PlannedNode(node.id(), node.address(), node.host());
+        return new ClusterPicture(Projection.joined(topology, planned), more, facts, figures);
+    }
+
     /** What dies together with the node. */
     public String hostOf(ClusterNode node) {
         return hosts.getOrDefault(node.id(), node.address().host());
@@ -44,7 +54,7 @@ public record ClusterPicture(
     /** @throws ImpossiblePlanException naming the node if it is no member */
     ClusterNode member(NodeId id) {
         return topology.node(id)
-                .filter(node -> !node.has(NodeFlag.HANDSHAKE))
+                .filter(ClusterNode::isMember)
                 .orElseThrow(() -> new ImpossiblePlanException("No such node in the cluster: " + id));
     }
 

@@ -3,14 +3,11 @@ package org.clusterarium.model.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.clusterarium.model.check.PlacementCheck;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
-import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
 
 /** Plans a new cluster from empty nodes, with the allocation and the steps of {@code redis-cli --cluster create}. */
@@ -62,27 +59,16 @@ public final class CreatePlanner {
         List<ClusterNode> members = new ArrayList<>();
         for (PlannedShard shard : shards) {
             NodeId master = idOf(byAddress, shard.master());
-            members.add(member(master, shard.master()).asMaster(SlotSet.of(shard.slots())));
+            members.add(member(byAddress, shard.master()).asMaster(SlotSet.of(shard.slots())));
             for (Candidate replica : shard.replicas()) {
-                members.add(member(idOf(byAddress, replica), replica).asReplicaOf(master));
+                members.add(member(byAddress, replica).asReplicaOf(master));
             }
         }
         return new ClusterTopology(members);
     }
 
-    private static ClusterNode member(NodeId id, Candidate candidate) {
-        return new ClusterNode(
-                id,
-                candidate.address(),
-                "",
-                Set.of(NodeFlag.MASTER),
-                Optional.empty(),
-                0,
-                0,
-                0,
-                true,
-                SlotSet.EMPTY,
-                List.of());
+    private static ClusterNode member(Map<String, EmptyNode> byAddress, Candidate candidate) {
+        return Projection.newcomer(new PlannedNode(idOf(byAddress, candidate), candidate.address(), candidate.host()));
     }
 
     private static NodeId idOf(Map<String, EmptyNode> byAddress, Candidate candidate) {

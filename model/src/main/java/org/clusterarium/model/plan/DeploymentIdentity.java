@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
-import org.clusterarium.model.topology.NodeFlag;
 import org.clusterarium.model.topology.NodeId;
 
 /**
@@ -23,9 +22,8 @@ public record DeploymentIdentity(List<NodeId> nodes, long epoch, long slotMapHas
     }
 
     public static DeploymentIdentity of(ClusterTopology topology) {
-        List<ClusterNode> members = topology.nodes().stream()
-                .filter(node -> !node.has(NodeFlag.HANDSHAKE))
-                .toList();
+        List<ClusterNode> members =
+                topology.nodes().stream().filter(ClusterNode::isMember).toList();
         long epoch = members.stream().mapToLong(ClusterNode::configEpoch).max().orElse(0);
         return new DeploymentIdentity(members.stream().map(ClusterNode::id).toList(), epoch, slotMapHash(topology));
     }

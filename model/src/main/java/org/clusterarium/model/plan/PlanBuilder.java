@@ -3,7 +3,7 @@ package org.clusterarium.model.plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.model.topology.ClusterNode;
-import org.clusterarium.model.topology.NodeFlag;
+import org.clusterarium.model.topology.ClusterTopology;
 
 /** Collects the steps of a plan and the cluster it is made for. */
 final class PlanBuilder {
@@ -20,7 +20,7 @@ final class PlanBuilder {
     static PlanBuilder of(PlanKind kind, ClusterPicture picture) {
         PlanBuilder builder = new PlanBuilder(kind, DeploymentIdentity.of(picture.topology()));
         for (ClusterNode node : picture.topology().nodes()) {
-            if (!node.has(NodeFlag.HANDSHAKE)) {
+            if (node.isMember()) {
                 builder.nodes.add(new PlannedNode(node.id(), node.address(), picture.hostOf(node)));
             }
         }
@@ -31,13 +31,13 @@ final class PlanBuilder {
     static PlanBuilder ofEmpty(PlanKind kind, List<EmptyNode> newcomers) {
         PlanBuilder builder = new PlanBuilder(
                 kind,
-                new DeploymentIdentity(newcomers.stream().map(EmptyNode::id).toList(), 0, EMPTY_MAP));
+                new DeploymentIdentity(
+                        newcomers.stream().map(EmptyNode::id).toList(),
+                        0,
+                        DeploymentIdentity.slotMapHash(ClusterTopology.EMPTY)));
         newcomers.forEach(builder::newcomer);
         return builder;
     }
-
-    private static final long EMPTY_MAP =
-            DeploymentIdentity.slotMapHash(org.clusterarium.model.topology.ClusterTopology.EMPTY);
 
     PlanBuilder newcomer(EmptyNode node) {
         nodes.add(new PlannedNode(node.id(), node.address(), node.host()));
@@ -49,11 +49,16 @@ final class PlanBuilder {
         return this;
     }
 
+    /** Wait until all have heard of what was done. */
+    PlanBuilder awaitAgreement(int members) {
+        return add(new PlanStep.AwaitAgreement(members));
+    }
+
     /** Moves, and waiting until all have heard of them. */
     PlanBuilder moves(List<SlotMove> moves) {
         moves.forEach(move -> steps.add(new PlanStep.MoveSlots(move)));
         if (!moves.isEmpty()) {
-            steps.add(new PlanStep.AwaitAgreement(nodes.size()));
+            awaitAgreement(nodes.size());
         }
         return this;
     }

@@ -27,8 +27,8 @@ public sealed interface PlanStep {
     record ClaimSlots(NodeId node, SlotSet slots) implements PlanStep {}
 
     /**
-     * The node gives up a claim that another has as well, without losing the keys: DELSLOTS, then SETSLOT IMPORTING from the owner to be,
-     * which keeps the node from deleting its keys when it hears of the new owner (clusterUpdateSlotsConfigWith).
+     * The node gives up a claim that another has as well, without losing the keys: SETSLOT STABLE, DELSLOTS, then SETSLOT IMPORTING from the
+     * owner to be, which keeps the node from deleting its keys when it hears of the new owner (clusterUpdateSlotsConfigWith).
      */
     record YieldSlots(NodeId node, NodeId owner, SlotSet slots) implements PlanStep {}
 

@@ -111,6 +111,11 @@ public record ClusterNode(
                 List.of());
     }
 
+    /** Whether it is more than somebody who was met but has not answered yet. */
+    public boolean isMember() {
+        return !has(NodeFlag.HANDSHAKE);
+    }
+
     /** Whether it is a known member that nobody holds for dead: neither FAIL, PFAIL, in handshake nor without address. */
     public boolean isUsable() {
         return !has(NodeFlag.FAIL) && !has(NodeFlag.PFAIL) && !has(NodeFlag.HANDSHAKE) && !has(NodeFlag.NOADDR);

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.clusterarium.model.plan.Clusters.id;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,10 +36,10 @@ class ClusterCheckTest {
 
     @Test
     void slotsThatNobodyOwnsOrAFailedNodeOwnsAreErrors() {
-        ClusterTopology holed =
-                change(HEALTHY, id(0), node -> node.withSlots(node.slots().minus(SOME)));
+        ClusterTopology holed = Clusters.change(
+                HEALTHY, id(0), node -> node.withSlots(node.slots().minus(SOME)));
         assertThat(check(views(holed))).containsExactly(new Finding.SlotsWithoutOwner(SOME));
-        ClusterTopology failed = change(HEALTHY, id(1), node -> flagged(node, NodeFlag.FAIL));
+        ClusterTopology failed = Clusters.change(HEALTHY, id(1), node -> Clusters.flagged(node, NodeFlag.FAIL));
         assertThat(check(without(views(failed), id(1))))
                 .containsExactly(
                         new Finding.SlotsOfFailedOwner(id(1), slotsOf(1)),
@@ -51,16 +49,16 @@ class ClusterCheckTest {
 
     @Test
     void slotsThatTwoNodesClaimAreToldFromSlotsThatViewsDispute() {
-        ClusterTopology claimed =
-                change(HEALTHY, id(1), node -> node.withSlots(node.slots().plus(SOME)));
+        ClusterTopology claimed = Clusters.change(
+                HEALTHY, id(1), node -> node.withSlots(node.slots().plus(SOME)));
         List<NodeView> views = new ArrayList<>(views(HEALTHY));
         views.set(1, new NodeView(id(1), claimed));
         assertThat(check(views))
                 .contains(new Finding.SlotsClaimedTwice(List.of(id(0), id(1)), SOME))
                 .hasAtLeastOneElementOfType(Finding.ViewsDisagree.class)
                 .doesNotHaveAnyElementsOfTypes(Finding.SlotsDisputed.class);
-        ClusterTopology hearsay =
-                change(claimed, id(0), node -> node.withSlots(node.slots().minus(SOME)));
+        ClusterTopology hearsay = Clusters.change(
+                claimed, id(0), node -> node.withSlots(node.slots().minus(SOME)));
         views.set(1, new NodeView(id(1), HEALTHY));
         views.set(2, new NodeView(id(2), hearsay));
         assertThat(check(views))
@@ -80,9 +78,9 @@ class ClusterCheckTest {
     @Test
     void ghostsStrangersAndHandshakesAreNamed() {
         List<ClusterNode> more = new ArrayList<>(HEALTHY.nodes());
-        more.add(flagged(Clusters.node(40, 4, java.util.Optional.of(id(1)), SlotSet.EMPTY), NodeFlag.NOADDR));
+        more.add(Clusters.flagged(Clusters.node(40, 4, java.util.Optional.of(id(1)), SlotSet.EMPTY), NodeFlag.NOADDR));
         more.add(Clusters.node(41, 5, java.util.Optional.empty(), SlotSet.EMPTY));
-        more.add(flagged(Clusters.node(42, 6, java.util.Optional.empty(), SlotSet.EMPTY), NodeFlag.HANDSHAKE));
+        more.add(Clusters.flagged(Clusters.node(42, 6, java.util.Optional.empty(), SlotSet.EMPTY), NodeFlag.HANDSHAKE));
         List<NodeView> views = new ArrayList<>(views(HEALTHY));
         views.set(0, new NodeView(id(0), new ClusterTopology(more)));
         assertThat(check(views))
@@ -95,18 +93,18 @@ class ClusterCheckTest {
 
     @Test
     void singlePointsOfFailureAreWarnings() {
-        ClusterTopology crowded = change(HEALTHY, id(3), node -> moved(node, 0));
+        ClusterTopology crowded = Clusters.change(HEALTHY, id(3), node -> moved(node, 0));
         assertThat(check(views(crowded))).containsExactly(new Finding.ReplicasOnHostOfMaster(id(0), "10.0.0.0"));
-        ClusterTopology bare = change(HEALTHY, id(3), node -> node.asReplicaOf(id(1)));
+        ClusterTopology bare = Clusters.change(HEALTHY, id(3), node -> node.asReplicaOf(id(1)));
         assertThat(check(views(bare)))
                 .containsExactly(
                         new Finding.MasterWithoutReplica(id(0)),
                         new Finding.ReplicaBesideMaster(id(1), id(3), "10.0.0.1"));
-        ClusterTopology lonely = change(HEALTHY, id(1), node -> moved(node, 0));
+        ClusterTopology lonely = Clusters.change(HEALTHY, id(1), node -> moved(node, 0));
         assertThat(check(views(lonely))).contains(new Finding.MajorityOnOneHost("10.0.0.0", 2, 3));
-        ClusterTopology orphaned = change(HEALTHY, id(3), node -> node.asReplicaOf(id(5)));
+        ClusterTopology orphaned = Clusters.change(HEALTHY, id(3), node -> node.asReplicaOf(id(5)));
         assertThat(check(views(orphaned))).contains(new Finding.ReplicaOfNoMaster(id(3), id(5)));
-        ClusterTopology siblings = change(Clusters.fresh(3, 0, 2), id(6), node -> moved(node, 1));
+        ClusterTopology siblings = Clusters.change(Clusters.fresh(3, 0, 2), id(6), node -> moved(node, 1));
         assertThat(check(views(siblings)))
                 .contains(new Finding.ReplicasShareHost(id(0), "10.0.0.1", List.of(id(3), id(6))));
     }
@@ -134,7 +132,7 @@ class ClusterCheckTest {
 
     @Test
     void collidingEpochsDownLinksAndSuspicionsAreSeen() {
-        ClusterTopology colliding = change(
+        ClusterTopology colliding = Clusters.change(
                 HEALTHY,
                 id(1),
                 node -> new ClusterNode(
@@ -150,7 +148,7 @@ class ClusterCheckTest {
                         node.slots(),
                         List.of()));
         assertThat(check(views(colliding))).containsExactly(new Finding.EpochCollision(1, List.of(id(0), id(1))));
-        ClusterTopology cut = change(
+        ClusterTopology cut = Clusters.change(
                 HEALTHY,
                 id(2),
                 node -> new ClusterNode(
@@ -168,7 +166,7 @@ class ClusterCheckTest {
         List<NodeView> views = new ArrayList<>(views(HEALTHY));
         views.set(0, new NodeView(id(0), cut));
         assertThat(check(views)).containsExactly(new Finding.LinkDown(id(0), List.of(id(2))));
-        ClusterTopology suspicious = change(HEALTHY, id(2), node -> flagged(node, NodeFlag.PFAIL));
+        ClusterTopology suspicious = Clusters.change(HEALTHY, id(2), node -> Clusters.flagged(node, NodeFlag.PFAIL));
         views.set(0, new NodeView(id(0), suspicious));
         assertThat(check(views)).containsExactly(new Finding.NodeSuspected(id(2), List.of(id(0))));
     }
@@ -187,7 +185,8 @@ class ClusterCheckTest {
                 .isEqualTo(slotsOf(0).minus(SOME));
         assertThat(merged.nodes()).noneMatch(node -> node.has(NodeFlag.MYSELF));
         List<NodeView> oneSays = new ArrayList<>(views(HEALTHY));
-        oneSays.set(1, new NodeView(id(1), change(HEALTHY, id(0), node -> flagged(node, NodeFlag.FAIL))));
+        oneSays.set(
+                1, new NodeView(id(1), Clusters.change(HEALTHY, id(0), node -> Clusters.flagged(node, NodeFlag.FAIL))));
         assertThat(MergedView.of(oneSays).node(id(0)).orElseThrow().isUsable())
                 .describedAs("it answered, and only one holds it for dead")
                 .isTrue();
@@ -222,32 +221,9 @@ class ClusterCheckTest {
     private static List<NodeView> with(List<NodeView> views, NodeId observer, UnaryOperator<ClusterNode> self) {
         return views.stream()
                 .map(view -> view.observer().equals(observer)
-                        ? new NodeView(observer, change(view.topology(), observer, self))
+                        ? new NodeView(observer, Clusters.change(view.topology(), observer, self))
                         : view)
                 .toList();
-    }
-
-    private static ClusterTopology change(ClusterTopology topology, NodeId id, UnaryOperator<ClusterNode> change) {
-        return new ClusterTopology(topology.nodes().stream()
-                .map(node -> node.id().equals(id) ? change.apply(node) : node)
-                .toList());
-    }
-
-    private static ClusterNode flagged(ClusterNode node, NodeFlag flag) {
-        Set<NodeFlag> flags = EnumSet.copyOf(node.flags());
-        flags.add(flag);
-        return new ClusterNode(
-                node.id(),
-                node.address(),
-                "",
-                flags,
-                node.masterId(),
-                0,
-                0,
-                node.configEpoch(),
-                true,
-                node.slots(),
-                node.openSlots());
     }
 
     private static ClusterNode moved(ClusterNode node, int host) {

@@ -2,12 +2,14 @@ package org.clusterarium.model.plan;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.clusterarium.model.Sample;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.slot.SlotLoad;
@@ -101,6 +103,34 @@ public final class Clusters {
             slots.merge(move.target(), move.slots(), SlotSet::plus);
         }
         return slots;
+    }
+
+    public static ClusterNode flagged(ClusterNode node, NodeFlag flag) {
+        Set<NodeFlag> flags = EnumSet.copyOf(node.flags());
+        flags.add(flag);
+        return new ClusterNode(
+                node.id(),
+                node.address(),
+                "",
+                flags,
+                node.masterId(),
+                0,
+                0,
+                node.configEpoch(),
+                true,
+                node.slots(),
+                node.openSlots());
+    }
+
+    /** The same topology, with one node agreed to have failed. */
+    public static ClusterTopology failed(ClusterTopology topology, NodeId id) {
+        return change(topology, id, node -> flagged(node, NodeFlag.FAIL));
+    }
+
+    public static ClusterTopology change(ClusterTopology topology, NodeId id, UnaryOperator<ClusterNode> change) {
+        return new ClusterTopology(topology.nodes().stream()
+                .map(node -> node.id().equals(id) ? change.apply(node) : node)
+                .toList());
     }
 
     /** Number of ranges into which the slot map is broken. */
