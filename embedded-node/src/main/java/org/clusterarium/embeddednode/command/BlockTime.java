@@ -30,4 +30,21 @@ final class BlockTime {
         }
         return millis.longValue();
     }
+
+    /** Whole milliseconds; 0 is for ever. */
+    static long ofMillis(byte[] argument, long nowMillis) {
+        long millis;
+        try {
+            millis = Arguments.integer(argument);
+        } catch (CommandError e) {
+            throw new CommandError("ERR timeout is not an integer or out of range");
+        }
+        if (millis < 0) {
+            throw new CommandError("ERR timeout is negative");
+        }
+        if (millis > Long.MAX_VALUE - nowMillis) {
+            throw new CommandError("ERR timeout is out of range");
+        }
+        return millis;
+    }
 }

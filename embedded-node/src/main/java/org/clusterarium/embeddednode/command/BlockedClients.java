@@ -15,6 +15,7 @@ import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.keyspace.Databases;
 import org.clusterarium.embeddednode.keyspace.Entry;
+import org.clusterarium.embeddednode.keyspace.Value;
 import org.clusterarium.embeddednode.keyspace.ValueType;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +35,47 @@ public final class BlockedClients {
     private BiConsumer<Client, byte[][]> runAgain = (client, args) -> {};
     private BiFunction<Client, byte[][], @Nullable String> elsewhere = (client, args) -> null;
 
+    /** How a wait goes on when one of its keys changed. */
+    interface Resumption {
+        /** The command to run now that this key changed. */
+        byte[][] again(byte[] key);
+
+        /** The error that ends the wait, given what the key holds now; null to go on. */
+        @Nullable
+        String refusal(@Nullable Value value);
+    }
+
+    /** Runs the whole command again. */
+    private record SameCommand(byte[][] args) implements Resumption {
+        @Override
+        public byte[][] again(byte[] key) {
+            return args;
+        }
+
+        @Override
+        public @Nullable String refusal(@Nullable Value value) {
+            return null;
+        }
+    }
+
     private static final class Waiting {
         private final Client client;
         private final byte[][] args;
         private final List<Place> places;
         private final ValueType type;
         private final long untilMillis;
+        private final boolean onReplica;
+        private final Resumption resumption;
         private boolean satisfied;
 
-        Waiting(Client client, byte[][] args, List<Place> places, ValueType type, long untilMillis) {
-            this.client = client;
-            this.args = args;
+        Waiting(CommandCall call, List<Place> places, ValueType type, long untilMillis, boolean onReplica, Resumption resumption) {
+            this.client = call.client();
+            this.args = call.args();
             this.places = places;
             this.type = type;
             this.untilMillis = untilMillis;
+            this.onReplica = onReplica;
+            this.resumption = resumption;
         }
     }
 
@@ -93,6 +121,11 @@ public final class BlockedClients {
      * @param timeoutMillis 0 waits for ever
      */
     void await(CommandCall call, List<byte[]> keys, ValueType type, long timeoutMillis) {
+        await(call, keys, type, timeoutMillis, new SameCommand(call.args()));
+    }
+
+    /** As {@link #await(CommandCall, List, ValueType, long)}, for a command that does not go on by running again as it is. */
+    void await(CommandCall call, List<byte[]> keys, ValueType type, long timeoutMillis, Resumption resumption) {
         Client client = call.client();
         Waiting already = waiting.get(client.id());
         if (already != null) {
@@ -106,7 +139,8 @@ public final class BlockedClients {
         long until = timeoutMillis == 0 ? Long.MAX_VALUE : node.nowMillis() + timeoutMillis;
         Set<Place> places = new LinkedHashSet<>();
         keys.forEach(key -> places.add(new Place(client.db, key)));
-        Waiting one = new Waiting(client, call.args(), List.copyOf(places), type, until);
+        boolean onReplica = node.replication().isReplica();
+        Waiting one = new Waiting(call, List.copyOf(places), type, until, onReplica, resumption);
         waiting.put(client.id(), one);
         places.forEach(place ->
                 byKey.computeIfAbsent(place, any -> new LinkedHashSet<>()).add(one));
@@ -124,6 +158,11 @@ public final class BlockedClients {
         }
     }
 
+    /** A database was emptied or exchanged with another. */
+    public void cleared(int db) {
+        byKey.keySet().stream().filter(place -> place.db == db).forEach(ready::add);
+    }
+
     /** Whether nobody waits. */
     public boolean isEmpty() {
         return waiting.isEmpty();
@@ -134,17 +173,28 @@ public final class BlockedClients {
         Place place;
         while ((place = ready.poll()) != null) {
             for (Waiting one : List.copyOf(byKey.getOrDefault(place, Set.of()))) {
-                Entry entry = keyspace.db(place.db).find(place.key);
-                if (entry != null && entry.value().type() == one.type && waiting.get(one.client.id()) == one) {
-                    tryAgain(one);
+                if (waiting.get(one.client.id()) == one) {
+                    resume(one, place);
                 }
             }
         }
     }
 
-    private void tryAgain(Waiting one) {
+    private void resume(Waiting one, Place place) {
+        Entry entry = keyspace.db(place.db).find(place.key);
+        Value value = entry == null ? null : entry.value();
+        String refusal = one.resumption.refusal(value);
+        if (refusal != null) {
+            one.client.reply().error(refusal);
+            end(one);
+        } else if (value != null && value.type() == one.type) {
+            tryAgain(one, one.resumption.again(place.key));
+        }
+    }
+
+    private void tryAgain(Waiting one, byte[][] command) {
         one.satisfied = true;
-        runAgain.accept(one.client, one.args);
+        runAgain.accept(one.client, command);
         if (one.satisfied) {
             end(one);
         }
@@ -167,6 +217,7 @@ public final class BlockedClients {
 
     /** Time passed: ends waits whose time is over, whose slot has moved, or that a replica cannot serve. */
     public void tick() {
+        serve();
         for (Waiting one : List.copyOf(waiting.values())) {
             String refusal = refusal(one);
             if (refusal != null) {
@@ -184,7 +235,7 @@ public final class BlockedClients {
         if (redirect != null && (redirect.startsWith("MOVED ") || redirect.startsWith("CLUSTERDOWN "))) {
             return redirect;
         }
-        return node.replication().isReplica() ? BECAME_REPLICA : null;
+        return node.replication().isReplica() && !one.onReplica ? BECAME_REPLICA : null;
     }
 
     /** CLIENT UNBLOCK: ends a wait with that error, or for null as its timeout would. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Command {
     private static final Set<String> NEVER_QUEUED = Set.of("exec", "discard", "multi", "watch", "quit", "reset");
 
+    /** Commands of streams that signalKeyAsReady is called for (t_stream.c). */
+    private static final Set<String> WAKING_READERS = Set.of("xadd", "xgroup|destroy");
+
     private static final Set<String> FOR_SUBSCRIBERS = Set.of(
             "ping",
             "subscribe",
@@ -35,6 +38,7 @@ public final class Command {
     private final boolean neverQueued;
     private final boolean forSubscribers;
     private final boolean notOffered;
+    private final boolean wakes;
     private @Nullable CommandTable children;
     private long calls;
     private long rejected;
@@ -53,6 +57,7 @@ public final class Command {
         this.exec = spec.name().equals("exec");
         this.notOffered = spec.is(CommandFlag.NOT_OFFERED);
         this.forSubscribers = FOR_SUBSCRIBERS.contains(spec.name());
+        this.wakes = !spec.group().equals("stream") || WAKING_READERS.contains(spec.name());
         this.neverQueued = NEVER_QUEUED.contains(spec.name());
         this.touchesKeyspace = write || spec.is(CommandFlag.READONLY) || spec.is(CommandFlag.MAY_REPLICATE);
     }
@@ -119,6 +124,11 @@ public final class Command {
     /** Whether a subscriber may send it in RESP2. */
     public boolean isForSubscribers() {
         return forSubscribers;
+    }
+
+    /** Whether its changes may be what a blocked client waits for. */
+    public boolean wakes() {
+        return wakes;
     }
 
     public boolean touchesKeyspace() {

@@ -91,7 +91,8 @@ final class CommandDescription {
     }
 
     private static void keySpecs(ReplyWriter reply, CommandSpec spec) {
-        if (spec.firstKey() == 0) {
+        CommandSpec.Keyword keyword = spec.keys().keyword();
+        if (spec.firstKey() == 0 && keyword == null) {
             reply.array(0);
             return;
         }
@@ -99,15 +100,30 @@ final class CommandDescription {
         reply.map(3);
         reply.bulk("flags");
         reply.set(1);
-        reply.simple(spec.is(CommandFlag.WRITE) ? "RW" : "RO");
+        reply.simple(spec.is(CommandFlag.WRITE) && keyword == null ? "RW" : "RO");
         reply.bulk("begin_search");
         reply.map(2);
         reply.bulk("type");
-        reply.bulk("index");
-        reply.bulk("spec");
-        reply.map(1);
-        reply.bulk("index");
-        reply.integer(spec.firstKey());
+        if (keyword != null) {
+            reply.bulk("keyword");
+            reply.bulk("spec");
+            reply.map(2);
+            reply.bulk("keyword");
+            reply.bulk(keyword.word());
+            reply.bulk("startfrom");
+            reply.integer(keyword.from());
+            range(reply, -1, 1, 2);
+        } else {
+            reply.bulk("index");
+            reply.bulk("spec");
+            reply.map(1);
+            reply.bulk("index");
+            reply.integer(spec.firstKey());
+            range(reply, spec.lastKey() < 0 ? spec.lastKey() : spec.lastKey() - spec.firstKey(), spec.keyStep(), 0);
+        }
+    }
+
+    private static void range(ReplyWriter reply, int last, int step, int limit) {
         reply.bulk("find_keys");
         reply.map(2);
         reply.bulk("type");
@@ -115,11 +131,11 @@ final class CommandDescription {
         reply.bulk("spec");
         reply.map(3);
         reply.bulk("lastkey");
-        reply.integer(spec.lastKey() < 0 ? spec.lastKey() : spec.lastKey() - spec.firstKey());
+        reply.integer(last);
         reply.bulk("keystep");
-        reply.integer(spec.keyStep());
+        reply.integer(step);
         reply.bulk("limit");
-        reply.integer(0);
+        reply.integer(limit);
     }
 
     static void document(ReplyWriter reply, Command command) {

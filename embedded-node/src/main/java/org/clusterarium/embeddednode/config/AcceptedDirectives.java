@@ -81,13 +81,11 @@ final class AcceptedDirectives {
         number(register, "maxmemory-samples", 5L);
         number(register, "repl-diskless-sync-max-replicas", 0L);
         number(register, "socket-mark-id", 0L);
-        number(register, "stream-node-max-entries", 100L);
         number(register, "tracking-table-max-keys", 1000000L);
         number(register, "tls-port", 0L);
         size(register, "active-defrag-ignore-bytes", 104857600L);
         size(register, "hll-sparse-max-bytes", 3000L);
         size(register, "maxmemory-clients", 0L);
-        size(register, "stream-node-max-bytes", 4096L);
     }
 
     private static void texts(DirectiveRegister register) {

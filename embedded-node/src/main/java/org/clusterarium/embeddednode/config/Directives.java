@@ -183,6 +183,10 @@ public final class Directives {
     public static final Directive<Long> ZSET_MAX_LISTPACK_VALUE =
             add(new Directive<>("zset-max-listpack-value", 64L, new Number(0, Long.MAX_VALUE))
                     .alias("zset-max-ziplist-value"));
+    public static final Directive<Long> STREAM_NODE_MAX_ENTRIES =
+            add(new Directive<>("stream-node-max-entries", 100L, new Number(0, Long.MAX_VALUE)));
+    public static final Directive<Long> STREAM_NODE_MAX_BYTES =
+            add(new Directive<>("stream-node-max-bytes", 4096L, new Memory(0, Long.MAX_VALUE)));
 
     static {
         AcceptedDirectives.addTo(REGISTER);

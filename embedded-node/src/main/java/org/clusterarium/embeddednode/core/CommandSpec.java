@@ -23,11 +23,19 @@ public record CommandSpec(String name, int arity, Set<CommandFlag> flags, Keys k
      * @param last position of the last key, negative counts from the end
      * @param step distance between keys
      * @param finder finds keys that have no fixed place; null for those that have
+     * @param keyword word that the keys follow, which are half of the arguments then; null where there is none
      */
     public record Keys(
-            int first, int last, int step, @Nullable KeyFinder finder) {
-        static final Keys NONE = new Keys(0, 0, 0, null);
+            int first,
+            int last,
+            int step,
+            @Nullable KeyFinder finder,
+            @Nullable Keyword keyword) {
+        static final Keys NONE = new Keys(0, 0, 0, null, null);
     }
+
+    /** A word that keys follow, to be looked for from that position on. */
+    public record Keyword(String word, int from) {}
 
     /** Finds the keys of one call, e.g. of {@code OBJECT ENCODING key} or {@code MIGRATE … KEYS a b}. */
     @FunctionalInterface
@@ -95,13 +103,19 @@ public record CommandSpec(String name, int arity, Set<CommandFlag> flags, Keys k
         }
 
         public Builder keys(int first, int last, int step) {
-            keys = new Keys(first, last, step, null);
+            keys = new Keys(first, last, step, null, null);
             return this;
         }
 
         /** Keys that have no fixed place. */
         public Builder keys(KeyFinder finder) {
-            keys = new Keys(0, 0, 0, finder);
+            keys = new Keys(0, 0, 0, finder, null);
+            return this;
+        }
+
+        /** Keys after a word, which is looked for from that position on; as many other arguments follow them. */
+        public Builder keysAfter(String word, int from, KeyFinder finder) {
+            keys = new Keys(0, 0, 0, finder, new Keyword(word, from));
             return this;
         }
 

@@ -1,6 +1,6 @@
 package org.clusterarium.embeddednode.keyspace;
 
-/** Sizes up to which values keep their compact form: the {@code *-max-listpack-*} and {@code set-max-intset-entries} directives. */
+/** Sizes up to which values keep their compact form: the {@code *-max-listpack-*} {@code set-max-intset-entries} and {@code stream-node-max-*} directives. */
 public interface EncodingLimits {
     /** The limits of an unchanged configuration. */
     EncodingLimits DEFAULTS = new EncodingLimits() {
@@ -28,6 +28,16 @@ public interface EncodingLimits {
         public long intsetEntries() {
             return 512;
         }
+
+        @Override
+        public long streamNodeEntries() {
+            return 100;
+        }
+
+        @Override
+        public long streamNodeBytes() {
+            return 4096;
+        }
     };
 
     /** Most fields of a compact hash. */
@@ -44,4 +54,10 @@ public interface EncodingLimits {
 
     /** Most members of a set of integers. */
     long intsetEntries();
+
+    /** Most entries of a node of a stream, 0 for any number. */
+    long streamNodeEntries();
+
+    /** Size of a node of a stream, in bytes; 0 for any size. */
+    long streamNodeBytes();
 }

@@ -10,6 +10,11 @@ public final class ValueFactory {
         this.limits = limits;
     }
 
+    /** When small values change to their large form. */
+    public EncodingLimits limits() {
+        return limits;
+    }
+
     public HashValue hash() {
         return new HashValue(this);
     }
@@ -20,6 +25,10 @@ public final class ValueFactory {
 
     public SetValue set() {
         return new SetValue(this);
+    }
+
+    public StreamValue stream() {
+        return new StreamValue(limits);
     }
 
     public SortedSetValue sortedSet() {

@@ -36,4 +36,14 @@ final class ConfiguredLimits implements EncodingLimits {
     public long intsetEntries() {
         return config.get(Directives.SET_MAX_INTSET_ENTRIES);
     }
+
+    @Override
+    public long streamNodeEntries() {
+        return config.get(Directives.STREAM_NODE_MAX_ENTRIES);
+    }
+
+    @Override
+    public long streamNodeBytes() {
+        return config.get(Directives.STREAM_NODE_MAX_BYTES);
+    }
 }

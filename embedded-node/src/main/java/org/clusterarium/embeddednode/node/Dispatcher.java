@@ -35,9 +35,16 @@ final class Dispatcher {
         kernel.blocked().wire(this::runAgain, this::elsewhere);
         kernel.keyspace().onExpired((db, key) -> {
             kernel.propagation().add(db, new byte[][] {DEL, key});
-            transactions.watched().touched(db, key);
+            touched(db, key);
         });
-        kernel.keyspace().onStored(transactions.watched()::touched);
+        kernel.keyspace().onStored(this::touched);
+    }
+
+    private void touched(int db, byte[] key) {
+        transactions.watched().touched(db, key);
+        if (!kernel.blocked().isEmpty()) {
+            kernel.blocked().changed(db, List.of(key));
+        }
     }
 
     /** The command or sub-command of that call, null when there is none. */
@@ -99,6 +106,7 @@ final class Dispatcher {
             reject(client, CommandError.arity(command.spec().name()).text());
         } else {
             run(client, command, args);
+            kernel.blocked().serve();
         }
     }
 
@@ -160,7 +168,7 @@ final class Dispatcher {
         kernel.slowLog().executed(client, command, args, nanos / NANOS_PER_MICRO);
         if (call.hasChanges()) {
             transactions.changed(db, command, args);
-            if (!kernel.blocked().isEmpty()) {
+            if (!kernel.blocked().isEmpty() && command.wakes()) {
                 kernel.blocked().changed(db, command.keys(args));
             }
         }

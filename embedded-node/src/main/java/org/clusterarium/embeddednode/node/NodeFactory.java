@@ -41,6 +41,13 @@ import org.clusterarium.embeddednode.command.SortedSetCommands;
 import org.clusterarium.embeddednode.command.SortedSetPopCommands;
 import org.clusterarium.embeddednode.command.SortedSetRangeCommands;
 import org.clusterarium.embeddednode.command.SortedSetWalkCommands;
+import org.clusterarium.embeddednode.command.StreamClaimCommands;
+import org.clusterarium.embeddednode.command.StreamCommands;
+import org.clusterarium.embeddednode.command.StreamGroupCommands;
+import org.clusterarium.embeddednode.command.StreamInfoCommands;
+import org.clusterarium.embeddednode.command.StreamPendingCommand;
+import org.clusterarium.embeddednode.command.StreamRangeCommands;
+import org.clusterarium.embeddednode.command.StreamReadCommands;
 import org.clusterarium.embeddednode.command.StringCommands;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Client;
@@ -129,8 +136,21 @@ public final class NodeFactory {
         rows.addAll(new SortedSetPopCommands(kernel, keyspace, kernel.blocked()).specs());
         rows.addAll(new SortedSetAlgebraCommands(keyspace).specs());
         rows.addAll(new SortedSetWalkCommands(keyspace, kernel.random().fork()).specs());
+        rows.addAll(streamRows(kernel, keyspace));
         rows.addAll(objects.objectSpecs());
         rows.addAll(objects.memorySpecs());
+        return rows;
+    }
+
+    private static List<CommandSpec> streamRows(Kernel kernel, Databases keyspace) {
+        List<CommandSpec> rows = new ArrayList<>();
+        rows.addAll(new StreamCommands(keyspace).specs());
+        rows.addAll(new StreamRangeCommands(keyspace).specs());
+        rows.addAll(new StreamReadCommands(kernel, keyspace, kernel.blocked()).specs());
+        rows.addAll(new StreamGroupCommands(keyspace).specs());
+        rows.addAll(new StreamPendingCommand(keyspace).specs());
+        rows.addAll(new StreamClaimCommands(keyspace).specs());
+        rows.addAll(new StreamInfoCommands(keyspace).specs());
         return rows;
     }
 

@@ -39,7 +39,10 @@ final class Transactions {
     Transactions(Kernel kernel) {
         this.kernel = kernel;
         this.watched = new WatchedKeys(kernel.keyspace());
-        kernel.keyspace().onCleared(watched::touchedAll);
+        kernel.keyspace().onCleared(db -> {
+            watched.touchedAll(db);
+            kernel.blocked().cleared(db);
+        });
     }
 
     void wire(Runner running) {

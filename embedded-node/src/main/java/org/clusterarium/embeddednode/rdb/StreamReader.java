@@ -1,56 +1,73 @@
 package org.clusterarium.embeddednode.rdb;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import org.clusterarium.embeddednode.keyspace.StreamContent;
-import org.clusterarium.embeddednode.keyspace.StreamContent.Id;
-import org.clusterarium.embeddednode.resp.Decimal;
+import java.util.Map;
+import org.clusterarium.embeddednode.keyspace.MalformedListpackException;
+import org.clusterarium.embeddednode.keyspace.StreamConsumer;
+import org.clusterarium.embeddednode.keyspace.StreamGroup;
+import org.clusterarium.embeddednode.keyspace.StreamId;
+import org.clusterarium.embeddednode.keyspace.StreamNode;
+import org.clusterarium.embeddednode.keyspace.StreamValue;
+import org.clusterarium.embeddednode.keyspace.ValueFactory;
 
 /** Reads a stream in the forms of redis 5, 7.0 and 7.2 ({@code rdbLoadObject}, {@code t_stream.c}). */
 final class StreamReader {
     private static final int ID_BYTES = 16;
-    private static final int FLAG_DELETED = 1;
-    private static final int FLAG_SAME_FIELDS = 2;
-    private static final long UNKNOWN = -1;
 
     private final RdbInput in;
     private final int type;
-    private final List<StreamContent.Entry> entries = new ArrayList<>();
-    private Id lastId = Id.ZERO;
-    private Id maxDeletedId = Id.ZERO;
-    private long entriesAdded;
+    private final StreamValue stream;
 
-    StreamReader(RdbInput in, int type) {
+    /** Delivered and not acknowledged, as the group tells it before the consumers do. */
+    private record Delivery(StreamId id, long millis, long times) {}
+
+    StreamReader(RdbInput in, int type, ValueFactory values) {
         this.in = in;
         this.type = type;
+        this.stream = values.stream();
     }
 
-    StreamContent read() {
+    StreamValue read() {
         long nodes = count();
         for (long i = 0; i < nodes; i++) {
             RdbInput key = new RdbInput(in.readString(), 0);
             if (key.remaining() != ID_BYTES) {
                 throw in.damaged("Stream node with a wrong id");
             }
-            readNode(id(key), Listpack.elements(in.readString()));
+            readNode(rawId(key), in.readString());
         }
-        if (in.readUnsigned() != entries.size()) {
+        if (in.readUnsigned() != stream.length()) {
             throw in.damaged("Stream with a wrong number of entries");
         }
-        lastId = new Id(in.readUnsigned(), in.readUnsigned());
-        entriesAdded = entries.size();
+        StreamId lastId = id();
+        StreamId maxDeletedId = StreamId.ZERO;
+        long added = stream.length();
         if (type != RdbFormat.TYPE_STREAM_1) {
-            in.readUnsigned();
-            in.readUnsigned();
-            maxDeletedId = new Id(in.readUnsigned(), in.readUnsigned());
-            entriesAdded = in.readUnsigned();
+            id();
+            maxDeletedId = id();
+            added = in.readUnsigned();
         }
-        if (!entries.isEmpty() && entries.get(entries.size() - 1).id().compareTo(lastId) > 0) {
+        if (stream.lastEntryId().compareTo(lastId) > 0) {
             throw in.damaged("Stream with an entry beyond its last id");
         }
-        return new StreamContent(entries, lastId, maxDeletedId, entriesAdded, groups());
+        stream.set(lastId, maxDeletedId, added);
+        long groups = count();
+        for (long i = 0; i < groups; i++) {
+            readGroup();
+        }
+        return stream;
+    }
+
+    private void readNode(StreamId first, byte[] listpack) {
+        try {
+            if (!stream.addNode(StreamNode.read(first, listpack))) {
+                throw in.damaged("Stream entries out of order");
+            }
+        } catch (MalformedListpackException damage) {
+            throw in.damaged(String.valueOf(damage.getMessage()));
+        }
     }
 
     private long count() {
@@ -61,161 +78,65 @@ final class StreamReader {
         return items;
     }
 
-    private static Id id(RdbInput from) {
-        return new Id(from.readBigEndian(8), from.readBigEndian(8));
+    private StreamId id() {
+        return new StreamId(in.readUnsigned(), in.readUnsigned());
     }
 
-    /** Numbers of entries and fields, the common fields and a 0, then the entries. */
-    private void readNode(Id first, List<byte[]> words) {
-        Words at = new Words(words);
-        long present = at.number();
-        long deleted = at.number();
-        List<byte[]> common = at.take(at.number());
-        at.number();
-        if (present < 0 || deleted < 0 || present > words.size() || deleted > words.size()) {
-            throw in.damaged("Stream node with a wrong number of entries");
-        }
-        int before = entries.size();
-        for (long i = 0; i < present + deleted; i++) {
-            readEntry(first, common, at);
-        }
-        if (entries.size() - before != present || at.index != words.size()) {
-            throw in.damaged("Stream node with a wrong number of entries");
-        }
+    private static StreamId rawId(RdbInput from) {
+        return new StreamId(from.readBigEndian(8), from.readBigEndian(8));
     }
 
-    private void readEntry(Id first, List<byte[]> common, Words at) {
-        int begin = at.index;
-        long flags = at.number();
-        Id id = new Id(first.millis() + at.number(), first.sequence() + at.number());
-        boolean same = (flags & FLAG_SAME_FIELDS) != 0;
-        List<byte[]> pairs = same ? paired(common, at) : at.take(2 * at.small());
-        long length = at.index - begin;
-        if (at.number() != length) {
-            throw in.damaged("Stream entry with a wrong length");
+    private void readGroup() {
+        byte[] name = in.readString();
+        StreamId delivered = id();
+        long read = type == RdbFormat.TYPE_STREAM_1 ? stream.numberOf(delivered) : in.readUnsigned();
+        if (stream.group(name) != null) {
+            throw in.damaged("Duplicated consumer group name");
         }
-        if ((flags & FLAG_DELETED) == 0) {
-            if (!entries.isEmpty() && entries.get(entries.size() - 1).id().compareTo(id) >= 0) {
-                throw in.damaged("Stream entries out of order");
-            }
-            entries.add(new StreamContent.Entry(id, pairs));
-        }
-    }
-
-    private static List<byte[]> paired(List<byte[]> fields, Words at) {
-        List<byte[]> pairs = new ArrayList<>();
-        List<byte[]> values = at.take(fields.size());
-        for (int i = 0; i < fields.size(); i++) {
-            pairs.add(fields.get(i));
-            pairs.add(values.get(i));
-        }
-        return pairs;
-    }
-
-    private List<StreamContent.Group> groups() {
-        long count = count();
-        List<StreamContent.Group> groups = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
-            byte[] name = in.readString();
-            Id delivered = new Id(in.readUnsigned(), in.readUnsigned());
-            long read = type == RdbFormat.TYPE_STREAM_1 ? estimatedRead(delivered) : in.readUnsigned();
-            List<StreamContent.Pending> pending = pending();
-            groups.add(new StreamContent.Group(name, delivered, read, pending, consumers(pending)));
-        }
-        return groups;
-    }
-
-    /** {@code streamEstimateDistanceFromFirstEverEntry} for a stream that never told of a deletion. */
-    private long estimatedRead(Id delivered) {
-        if (entriesAdded == 0) {
-            return 0;
-        }
-        int beyondLast = delivered.compareTo(lastId);
-        if (beyondLast >= 0) {
-            return beyondLast == 0 ? entriesAdded : UNKNOWN;
-        }
-        int beyondFirst = delivered.compareTo(entries.get(0).id());
-        if (beyondFirst > 0) {
-            return UNKNOWN;
-        }
-        return beyondFirst == 0 ? 1 : 0;
-    }
-
-    private List<StreamContent.Pending> pending() {
-        long count = count();
-        List<StreamContent.Pending> pending = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
-            Id id = id(in);
-            if (!pending.isEmpty() && pending.get(pending.size() - 1).id().compareTo(id) >= 0) {
-                throw in.damaged("Pending entries out of order");
-            }
-            pending.add(new StreamContent.Pending(id, in.readLittleEndian(8), in.readUnsigned()));
-        }
-        return pending;
-    }
-
-    private List<StreamContent.Consumer> consumers(List<StreamContent.Pending> pending) {
-        Set<Id> unowned = new HashSet<>();
-        pending.forEach(entry -> unowned.add(entry.id()));
-        long count = count();
-        List<StreamContent.Consumer> consumers = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
-            byte[] name = in.readString();
-            long seen = in.readLittleEndian(8);
-            long active = type == RdbFormat.TYPE_STREAM_3 ? in.readLittleEndian(8) : seen;
-            long owned = count();
-            List<Id> ids = new ArrayList<>();
-            for (long j = 0; j < owned; j++) {
-                Id id = id(in);
-                if (!unowned.remove(id)) {
-                    throw in.damaged("Consumer entry not found in group global PEL");
-                }
-                ids.add(id);
-            }
-            consumers.add(new StreamContent.Consumer(name, seen, active, ids));
+        StreamGroup group = stream.addGroup(name, delivered, read);
+        List<Delivery> deliveries = deliveries();
+        Map<StreamId, Delivery> unowned = new HashMap<>();
+        deliveries.forEach(delivery -> unowned.put(delivery.id(), delivery));
+        long consumers = count();
+        for (long i = 0; i < consumers; i++) {
+            readConsumer(group, unowned);
         }
         if (!unowned.isEmpty()) {
             throw in.damaged("Pending entry that belongs to no consumer");
         }
-        return consumers;
     }
 
-    /** Goes through the elements of a node. */
-    private final class Words {
-        private final List<byte[]> words;
-        private int index;
-
-        Words(List<byte[]> words) {
-            this.words = words;
-        }
-
-        byte[] next() {
-            if (index >= words.size()) {
-                throw in.damaged("Stream node that ends too early");
+    private List<Delivery> deliveries() {
+        long count = count();
+        List<Delivery> deliveries = new ArrayList<>();
+        for (long i = 0; i < count; i++) {
+            StreamId id = rawId(in);
+            if (!deliveries.isEmpty()
+                    && deliveries.get(deliveries.size() - 1).id().compareTo(id) >= 0) {
+                throw in.damaged("Pending entries out of order");
             }
-            return words.get(index++);
+            deliveries.add(new Delivery(id, in.readLittleEndian(8), in.readUnsigned()));
         }
+        return deliveries;
+    }
 
-        long number() {
-            byte[] word = next();
-            if (!Decimal.isLong(word)) {
-                throw in.damaged("Stream node without a number where one is due");
+    private void readConsumer(StreamGroup group, Map<StreamId, Delivery> unowned) {
+        byte[] name = in.readString();
+        long seen = in.readLittleEndian(8);
+        if (type == RdbFormat.TYPE_STREAM_3) {
+            in.readLittleEndian(8);
+        }
+        if (group.consumer(name) != null) {
+            throw in.damaged("Duplicated consumer name");
+        }
+        StreamConsumer consumer = group.addConsumer(name, seen);
+        long owned = count();
+        for (long i = 0; i < owned; i++) {
+            Delivery delivery = unowned.remove(rawId(in));
+            if (delivery == null) {
+                throw in.damaged("Consumer entry not found in group global PEL");
             }
-            return Decimal.toLong(word);
-        }
-
-        /** A number of fields. */
-        long small() {
-            return Math.min(Math.max(number(), 0), words.size());
-        }
-
-        List<byte[]> take(long count) {
-            if (count < 0 || count > words.size() - index) {
-                throw in.damaged("Stream node that ends too early");
-            }
-            List<byte[]> taken = new ArrayList<>(words.subList(index, index + (int) count));
-            index += (int) count;
-            return taken;
+            group.assign(delivery.id(), consumer, delivery.millis(), delivery.times());
         }
     }
 }

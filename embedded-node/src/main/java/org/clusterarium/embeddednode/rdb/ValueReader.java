@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.clusterarium.embeddednode.keyspace.HashValue;
 import org.clusterarium.embeddednode.keyspace.ListValue;
+import org.clusterarium.embeddednode.keyspace.PackedCursor;
 import org.clusterarium.embeddednode.keyspace.SetValue;
 import org.clusterarium.embeddednode.keyspace.SortedSetValue;
-import org.clusterarium.embeddednode.keyspace.StreamValue;
 import org.clusterarium.embeddednode.keyspace.StringValue;
 import org.clusterarium.embeddednode.keyspace.Value;
 import org.clusterarium.embeddednode.keyspace.ValueFactory;
@@ -58,7 +58,7 @@ final class ValueReader {
             case RdbFormat.TYPE_ZSET_ZIPLIST -> packedSortedSet(Ziplist.elements(in.readString()));
             case RdbFormat.TYPE_ZSET_LISTPACK -> packedSortedSet(Listpack.elements(in.readString()));
             case RdbFormat.TYPE_STREAM_1, RdbFormat.TYPE_STREAM_2, RdbFormat.TYPE_STREAM_3 ->
-                new StreamValue(new StreamReader(in, type).read());
+                new StreamReader(in, type, values).read();
             case RdbFormat.TYPE_MODULE_OLD, RdbFormat.TYPE_MODULE ->
                 throw in.damaged("Values of modules are not supported (value type " + type + ")");
             default -> throw in.damaged("Value type " + type + " is not supported");
@@ -121,7 +121,7 @@ final class ValueReader {
         }
         List<byte[]> members = new ArrayList<>();
         for (long i = 0; i < count; i++) {
-            long value = Listpack.signExtended(set.readLittleEndian(size), size * 8);
+            long value = PackedCursor.signExtended(set.readLittleEndian(size), size * 8);
             members.add(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
         }
         return members;

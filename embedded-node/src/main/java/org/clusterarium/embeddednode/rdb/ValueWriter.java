@@ -56,7 +56,7 @@ final class ValueWriter {
                 out.writeLittleEndian(Double.doubleToLongBits(member.score()), 8);
             });
         } else if (value instanceof StreamValue stream) {
-            new StreamWriter(out).write(stream.content());
+            new StreamWriter(out).write(stream);
         } else {
             throw new IllegalArgumentException("no RDB form of " + value.type());
         }

@@ -3,6 +3,7 @@ package org.clusterarium.embeddednode.rdb;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.clusterarium.embeddednode.keyspace.PackedCursor;
 
 /** Reads the ziplist and the zipmap, compact forms of small values before redis 7 ({@code ziplist.c}, {@code zipmap.c}). */
 final class Ziplist {
@@ -58,10 +59,10 @@ final class Ziplist {
             return code - 0xf1L;
         }
         return switch (code) {
-            case 0xc0 -> Listpack.signExtended(in.readLittleEndian(2), 16);
-            case 0xd0 -> Listpack.signExtended(in.readLittleEndian(4), 32);
+            case 0xc0 -> PackedCursor.signExtended(in.readLittleEndian(2), 16);
+            case 0xd0 -> PackedCursor.signExtended(in.readLittleEndian(4), 32);
             case 0xe0 -> in.readLittleEndian(8);
-            case 0xf0 -> Listpack.signExtended(in.readLittleEndian(3), 24);
+            case 0xf0 -> PackedCursor.signExtended(in.readLittleEndian(3), 24);
             case 0xfe -> (byte) in.readByte();
             default -> throw in.damaged("Unknown code " + code + " in a ziplist");
         };

@@ -117,6 +117,36 @@ public final class ReplyWriter {
         number('*', size);
     }
 
+    /** Puts the head of an array before what was written since the mark (a former {@link #length()}): its size elements. */
+    public void arrayAt(int mark, int size) {
+        headAt(mark, '*', size);
+    }
+
+    /** As {@link #arrayAt} for a map of pairs, in RESP2 an array of arrays of two, whose heads must be there already. */
+    public void mapAt(int mark, int pairs) {
+        headAt(mark, protocol == 2 ? '*' : '%', pairs);
+    }
+
+    /** Puts a bulk string before what was written since the mark. */
+    public void bulkAt(int mark, String value) {
+        int end = length;
+        bulk(value);
+        moveTo(mark, end);
+    }
+
+    private void headAt(int mark, char type, int size) {
+        int end = length;
+        number(type, size);
+        moveTo(mark, end);
+    }
+
+    /** Moves what was written last, from that place on, to the mark. */
+    private void moveTo(int mark, int end) {
+        byte[] head = Arrays.copyOfRange(buffer, end, length);
+        System.arraycopy(buffer, mark, buffer, mark + head.length, end - mark);
+        System.arraycopy(head, 0, buffer, mark, head.length);
+    }
+
     /** A map of pairs; in RESP2 an array of twice the size. */
     public void map(int pairs) {
         if (protocol == 2) {

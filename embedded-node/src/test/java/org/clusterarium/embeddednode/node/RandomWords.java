@@ -64,9 +64,65 @@ final class RandomWords {
     private static final List<String> RANGE_OPTIONS = List.of("WITHSCORES", "REV", "BYSCORE", "WITHSCORES", "BYLEXX");
     private static final List<String> AGGREGATES = List.of("SUM", "MIN", "MAX", "MIN", "MAX", "AVG");
 
+    /** Ids of streams that are odd or none. */
+    private static final List<String> ODD_IDS = List.of(
+            "0",
+            "0-0",
+            "0-1",
+            "-",
+            "+",
+            "$",
+            ">",
+            "x",
+            "1-x",
+            "",
+            "5--1",
+            "5-+1",
+            "+5",
+            " 5",
+            "-5",
+            "007-01",
+            "5-*",
+            "5-",
+            "(",
+            "18446744073709551615-18446744073709551614",
+            "18446744073709551616-1");
+    private static final int STEPS_PER_MILLISECOND = 50;
+
     private RandomWords() {}
 
-    static String of(String word, NodeRandom random) {
+    /** The word for the command of that number: ids of streams grow with it. */
+    static String of(String word, NodeRandom random, int step) {
+        int millis = step / STEPS_PER_MILLISECOND;
+        switch (word) {
+            case "<newid>":
+                return millis + (random.nextInt(8) == 0 ? "-" + random.nextInt(6) : "-*");
+            case "<id>":
+                return random.nextInt(25) == 0 ? pick(ODD_IDS, random) : id(millis, random);
+            case "<interval>":
+                return (random.nextInt(4) == 0 ? "(" : "")
+                        + (random.nextInt(6) == 0 ? pick(ODD_IDS, random) : id(millis, random));
+            case "<group>":
+                return pick(List.of("g", "g", "g", "g", "h"), random);
+            case "<consumer>":
+                return pick(List.of("alice", "bob", "carol"), random);
+            default:
+                return of(word, random);
+        }
+    }
+
+    private static String id(int millis, NodeRandom random) {
+        int around = Math.max(0, millis - random.nextInt(8) + random.nextInt(2));
+        return random.nextInt(6) == 0 ? Integer.toString(around) : around + "-" + random.nextInt(4);
+    }
+
+    /** Times in replies about streams, which depend on the clock. */
+    static String withoutTimes(String reply) {
+        return reply.replaceAll("(\\$(?:idle|seen-time), ):\\d+", "$1:time")
+                .replaceAll("(\\*\\[\\$\\d+-\\d+, (?:\\$[a-z]*, )?):\\d+, :", "$1:time, :");
+    }
+
+    private static String of(String word, NodeRandom random) {
         if (!word.startsWith("<")) {
             return random.nextInt(4) == 0 ? word.toLowerCase(java.util.Locale.ROOT) : word;
         }

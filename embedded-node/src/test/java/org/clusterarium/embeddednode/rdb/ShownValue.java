@@ -2,12 +2,16 @@ package org.clusterarium.embeddednode.rdb;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.clusterarium.embeddednode.keyspace.HashValue;
 import org.clusterarium.embeddednode.keyspace.ListValue;
 import org.clusterarium.embeddednode.keyspace.SetValue;
 import org.clusterarium.embeddednode.keyspace.SortedSetValue;
+import org.clusterarium.embeddednode.keyspace.StreamConsumer;
+import org.clusterarium.embeddednode.keyspace.StreamGroup;
+import org.clusterarium.embeddednode.keyspace.StreamId;
 import org.clusterarium.embeddednode.keyspace.StreamValue;
 import org.clusterarium.embeddednode.keyspace.StringValue;
 import org.clusterarium.embeddednode.keyspace.Value;
@@ -35,13 +39,31 @@ public final class ShownValue {
         } else if (value instanceof SortedSetValue sorted) {
             sorted.forEachMember(member -> words.add(text(member.key()) + "=" + member.score()));
         } else if (value instanceof StreamValue stream) {
-            stream.content().entries().forEach(entry -> {
-                words.add(entry.id().millis() + "-" + entry.id().sequence());
-                entry.fieldsAndValues().forEach(word -> words.add(text(word)));
-            });
-            return words;
+            return ofStream(stream);
         }
         Collections.sort(words);
+        return words;
+    }
+
+    /** All of a stream: entries, counters, groups, consumers and what they have pending. */
+    private static List<String> ofStream(StreamValue stream) {
+        List<String> words = new ArrayList<>();
+        stream.forward(StreamId.ZERO, StreamId.MAX, entry -> {
+            words.add(entry.id().toString());
+            entry.forEachWord((array, offset, length) -> words.add(text(Arrays.copyOfRange(array, offset, offset + length))));
+            return true;
+        });
+        words.add("last " + stream.lastId() + " deleted " + stream.maxDeletedId() + " added " + stream.entriesAdded());
+        for (StreamGroup group : stream.groups()) {
+            words.add("group " + text(group.name()) + " " + group.lastDelivered() + " " + group.entriesRead());
+            for (StreamConsumer consumer : group.consumers()) {
+                words.add("consumer " + text(consumer.name()) + " " + consumer.seenMillis());
+            }
+            group.pending()
+                    .forEach((id, pending) -> words.add("pending " + id + " "
+                            + text(pending.consumer().name()) + " " + pending.deliveredMillis() + " "
+                            + pending.deliveries()));
+        }
         return words;
     }
 
