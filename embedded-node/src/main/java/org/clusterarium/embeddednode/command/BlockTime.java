@@ -42,9 +42,6 @@ final class BlockTime {
         if (millis < 0) {
             throw new CommandError("ERR timeout is negative");
         }
-        if (millis > Long.MAX_VALUE - nowMillis) {
-            throw new CommandError("ERR timeout is out of range");
-        }
-        return millis;
+        return Math.min(millis, Long.MAX_VALUE - nowMillis);
     }
 }

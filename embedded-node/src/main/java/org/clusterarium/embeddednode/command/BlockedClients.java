@@ -68,7 +68,13 @@ public final class BlockedClients {
         private final Resumption resumption;
         private boolean satisfied;
 
-        Waiting(CommandCall call, List<Place> places, ValueType type, long untilMillis, boolean onReplica, Resumption resumption) {
+        Waiting(
+                CommandCall call,
+                List<Place> places,
+                ValueType type,
+                long untilMillis,
+                boolean onReplica,
+                Resumption resumption) {
             this.client = call.client();
             this.args = call.args();
             this.places = places;

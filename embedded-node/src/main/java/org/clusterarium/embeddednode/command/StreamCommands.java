@@ -50,10 +50,7 @@ public final class StreamCommands {
                 CommandSpec.named("xtrim", -4)
                         .flags(WRITE)
                         .key()
-                        .doc(
-                                "stream",
-                                "5.0.0",
-                                "Trims the stream to (approximately if '~' is passed) a certain size")
+                        .doc("stream", "5.0.0", "Trims the stream to (approximately if '~' is passed) a certain size")
                         .runs(this::xtrim),
                 CommandSpec.named("xsetid", -3)
                         .flags(WRITE, DENYOOM, FAST)
@@ -113,8 +110,7 @@ public final class StreamCommands {
             id = new StreamId(id.millis(), last.sequence() + 1);
         }
         if (id.compareTo(last) <= 0) {
-            throw new CommandError(
-                    "ERR The ID specified in XADD is equal or smaller than the target stream top item");
+            throw new CommandError("ERR The ID specified in XADD is equal or smaller than the target stream top item");
         }
         return id;
     }
@@ -192,9 +188,6 @@ public final class StreamCommands {
         if (stream == null) {
             throw new CommandError("ERR no such key");
         }
-        refuse(
-                id.compareTo(stream.maxDeletedId()) < 0,
-                "ERR The ID specified in XSETID is smaller than current max_deleted_entry_id");
         refuse(
                 id.compareTo(stream.lastEntryId()) < 0,
                 "ERR The ID specified in XSETID is smaller than the target stream top item");

@@ -121,9 +121,8 @@ public final class StreamGroupCommands {
     private void create(CommandCall call) {
         byte[][] args = call.args();
         Options options = Options.of(args, true);
-        StreamValue stream = options.makeStream()
-                ? TypedValues.find(db(call), args[2], StreamValue.class)
-                : stream(call);
+        StreamValue stream =
+                options.makeStream() ? TypedValues.find(db(call), args[2], StreamValue.class) : stream(call);
         if (args.length > MOST_CREATE_ARGUMENTS) {
             throw CommandError.subcommandSyntax("xgroup", args[1]);
         }

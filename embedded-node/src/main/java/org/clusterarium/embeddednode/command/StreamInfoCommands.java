@@ -4,6 +4,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.READONLY;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandHandler;
 import org.clusterarium.embeddednode.core.CommandSpec;
@@ -98,16 +99,17 @@ public final class StreamInfoCommands {
 
     private static void progress(ReplyWriter reply, StreamValue stream, StreamGroup group) {
         reply.bulk("entries-read");
-        known(reply, group.entriesRead());
+        long read = group.entriesRead();
+        known(reply, read == StreamGroup.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(read));
         reply.bulk("lag");
         known(reply, stream.lag(group));
     }
 
-    private static void known(ReplyWriter reply, long value) {
-        if (value == StreamGroup.UNKNOWN) {
+    private static void known(ReplyWriter reply, OptionalLong value) {
+        if (value.isEmpty()) {
             reply.nullBulk();
         } else {
-            reply.integer(value);
+            reply.integer(value.getAsLong());
         }
     }
 

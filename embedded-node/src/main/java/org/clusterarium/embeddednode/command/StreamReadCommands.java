@@ -55,7 +55,10 @@ public final class StreamReadCommands {
 
     /** One stream of a call: its id is what was read last, {@link StreamId#MAX} for what the group has not read. */
     private record Source(
-            byte[] key, @Nullable StreamValue stream, @Nullable StreamGroup group, StreamId after) {}
+            byte[] key,
+            @Nullable StreamValue stream,
+            @Nullable StreamGroup group,
+            StreamId after) {}
 
     private void read(CommandCall call, boolean groups) {
         StreamReadOptions options = StreamReadOptions.of(call.args(), groups, node.nowMillis());
@@ -217,7 +220,8 @@ public final class StreamReadCommands {
             ReplyWriter reply = call.reply();
             int mark = reply.length();
             int shown = 0;
-            for (StreamPending pending : consumer.pending().tailMap(after, false).values()) {
+            for (StreamPending pending :
+                    consumer.pending().tailMap(after, false).values()) {
                 if (StreamReplies.entry(reply, stream, pending.id())) {
                     pending.delivered(node.nowMillis(), pending.deliveries() + 1);
                 } else {

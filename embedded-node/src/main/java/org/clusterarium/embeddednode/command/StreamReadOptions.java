@@ -79,8 +79,9 @@ final class StreamReadOptions {
     private void streamsFrom(byte[][] args, int from, boolean groups) {
         int left = args.length - from;
         if (left % 2 != 0) {
-            throw new CommandError("ERR Unbalanced '" + (groups ? "xreadgroup" : "xread")
-                    + "' list of streams: for each stream key an ID or '" + (groups ? '>' : '$') + "' must be specified.");
+            throw new CommandError("ERR Unbalanced " + (groups ? "XREADGROUP" : "XREAD")
+                    + " list of streams: for each stream key an ID or '" + (groups ? '>' : '$')
+                    + "' must be specified.");
         }
         first = from;
         streams = left / 2;

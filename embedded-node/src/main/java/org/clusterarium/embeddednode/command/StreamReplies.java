@@ -37,7 +37,8 @@ final class StreamReplies {
     }
 
     /** An array of entries; a count of 0 is all of them. */
-    static void entries(ReplyWriter reply, StreamValue stream, StreamId from, StreamId to, long count, boolean reverse) {
+    static void entries(
+            ReplyWriter reply, StreamValue stream, StreamId from, StreamId to, long count, boolean reverse) {
         int mark = reply.length();
         int[] shown = {0};
         java.util.function.Predicate<StreamEntry> show = entry -> {
@@ -58,8 +59,8 @@ final class StreamReplies {
     }
 
     static CommandError noGroup(byte[] key, byte[] group) {
-        return new CommandError("NOGROUP No such key '" + Arguments.text(key) + "' or consumer group '"
-                + Arguments.text(group) + "'");
+        return new CommandError(
+                "NOGROUP No such key '" + Arguments.text(key) + "' or consumer group '" + Arguments.text(group) + "'");
     }
 
     static @Nullable StreamValue read(Databases keyspace, CommandCall call, byte[] key) {

@@ -125,8 +125,9 @@ final class TrimOptions {
     byte[][] exact(byte[][] args, StreamValue stream) {
         byte[][] exact = Arrays.copyOf(args, args.length);
         exact[threshold - 1] = EXACT;
-        exact[threshold] =
-                byLength ? Arguments.bytes(stream.length()) : Arguments.bytes(stream.oldestId().toString());
+        exact[threshold] = byLength
+                ? Arguments.bytes(stream.length())
+                : Arguments.bytes(stream.oldestId().toString());
         return exact;
     }
 }

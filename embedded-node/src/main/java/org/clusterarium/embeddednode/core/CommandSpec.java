@@ -121,7 +121,7 @@ public record CommandSpec(String name, int arity, Set<CommandFlag> flags, Keys k
 
         /** One key, the first argument, and others that have no fixed place; the finder finds all. */
         public Builder keyAnd(KeyFinder finder) {
-            keys = new Keys(1, 1, 1, finder);
+            keys = new Keys(1, 1, 1, finder, null);
             return this;
         }
 

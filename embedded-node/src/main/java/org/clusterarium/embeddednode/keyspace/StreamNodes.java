@@ -113,8 +113,7 @@ final class StreamNodes {
             if (how.limit() > 0 && removed + present > how.limit()) {
                 break;
             }
-            boolean goes =
-                    least != null ? node.last().compareTo(least) < 0 : length - removed - present >= how.most();
+            boolean goes = least != null ? node.last().compareTo(least) < 0 : length - removed - present >= how.most();
             if (!goes) {
                 removed += how.wholeNodes() ? 0 : trim(node, least, length - removed - how.most());
                 break;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +216,12 @@ public final class StreamValue implements Value {
 
     /** Whether an entry at or behind that id was deleted, as far as that is known ({@code streamRangeHasTombstones}). */
     private boolean hasDeletedFrom(StreamId from) {
-        return length > 0 && !maxDeletedId.equals(StreamId.ZERO) && from.compareTo(maxDeletedId) <= 0;
+        return length > 0 && hasGaps() && from.compareTo(maxDeletedId) <= 0;
+    }
+
+    /** Whether an entry at or behind the first one was deleted. */
+    private boolean hasGaps() {
+        return !maxDeletedId.equals(StreamId.ZERO) && firstId.compareTo(maxDeletedId) <= 0;
     }
 
     /** The number of the entry with that id since the stream began, {@link StreamGroup#UNKNOWN} if that cannot be told. */
@@ -227,7 +233,7 @@ public final class StreamValue implements Value {
         if (beyondLast == 0 || (length == 0 && beyondLast < 0)) {
             return entriesAdded;
         }
-        if (beyondLast > 0 || (!maxDeletedId.equals(StreamId.ZERO) && maxDeletedId.compareTo(firstId) >= 0)) {
+        if (beyondLast > 0 || hasGaps()) {
             return StreamGroup.UNKNOWN;
         }
         int beyondFirst = id.compareTo(firstId);
@@ -242,22 +248,25 @@ public final class StreamValue implements Value {
         long read = group.entriesRead();
         if (read != StreamGroup.UNKNOWN && !hasDeletedFrom(id)) {
             read++;
-        } else if (entriesAdded > 0) {
+        } else if (entriesAdded != 0) {
             read = numberOf(id);
         }
         group.readTo(id, read);
     }
 
-    /** Entries that a group has yet to read, {@link StreamGroup#UNKNOWN} if that cannot be told ({@code streamReplyWithCGLag}). */
-    public long lag(StreamGroup group) {
+    /**
+     * Entries that a group has yet to read, empty if that cannot be told ({@code streamReplyWithCGLag}). Below 0 for a group whose counter
+     * was set too high.
+     */
+    public OptionalLong lag(StreamGroup group) {
         if (entriesAdded == 0) {
-            return 0;
+            return OptionalLong.of(0);
         }
         if (group.entriesRead() != StreamGroup.UNKNOWN && !hasDeletedFrom(group.lastDelivered())) {
-            return entriesAdded - group.entriesRead();
+            return OptionalLong.of(entriesAdded - group.entriesRead());
         }
         long read = numberOf(group.lastDelivered());
-        return read == StreamGroup.UNKNOWN ? StreamGroup.UNKNOWN : entriesAdded - read;
+        return read == StreamGroup.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(entriesAdded - read);
     }
 
     @Override

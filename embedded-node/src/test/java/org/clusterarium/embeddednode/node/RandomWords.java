@@ -87,6 +87,7 @@ final class RandomWords {
             "(",
             "18446744073709551615-18446744073709551614",
             "18446744073709551616-1");
+
     private static final int STEPS_PER_MILLISECOND = 50;
 
     private RandomWords() {}

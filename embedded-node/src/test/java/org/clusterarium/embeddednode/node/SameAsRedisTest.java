@@ -72,6 +72,7 @@ class SameAsRedisTest {
             String protocol = sequence % 2 == 0 ? "2" : "3";
             try (RealServer.Connection real = server.connect()) {
                 real.ask("FLUSHALL");
+                real.ask("CONFIG", "SET", "stream-node-max-entries", "100", "stream-node-max-bytes", "4096");
                 real.ask("HELLO", protocol);
                 ask(node, "HELLO", protocol);
                 compare(type, random, node, real);

@@ -85,7 +85,21 @@ class DumpPayloadTest {
             switch (vector.key()) {
                 case "x:one" ->
                     assertThat(ShownValue.of(stream))
-                            .startsWith("1-1", "a", "1", "b", "2", "1-2", "a", "3", "b", "4", "2-0", "c", "5", "last 2-0 deleted 0-0 added 3");
+                            .startsWith(
+                                    "1-1",
+                                    "a",
+                                    "1",
+                                    "b",
+                                    "2",
+                                    "1-2",
+                                    "a",
+                                    "3",
+                                    "b",
+                                    "4",
+                                    "2-0",
+                                    "c",
+                                    "5",
+                                    "last 2-0 deleted 0-0 added 3");
                 case "x:del" -> {
                     assertThat(stream.firstId()).isEqualTo(new StreamId(2, 0));
                     assertThat(stream.length()).isEqualTo(1);
@@ -93,8 +107,9 @@ class DumpPayloadTest {
                     assertThat(stream.entriesAdded()).isEqualTo(2);
                 }
                 default ->
-                    assertThat(ShownValue.of(stream)).contains("group g 5-0 1").anyMatch(word -> word.startsWith(
-                            "pending 5-0 c1 "));
+                    assertThat(ShownValue.of(stream))
+                            .contains("group g 5-0 1")
+                            .anyMatch(word -> word.startsWith("pending 5-0 c1 "));
             }
             assertThat(ShownValue.of(value(DumpPayload.of(stream, true)))).isEqualTo(ShownValue.of(stream));
         }

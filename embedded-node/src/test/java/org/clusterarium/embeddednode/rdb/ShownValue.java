@@ -50,7 +50,8 @@ public final class ShownValue {
         List<String> words = new ArrayList<>();
         stream.forward(StreamId.ZERO, StreamId.MAX, entry -> {
             words.add(entry.id().toString());
-            entry.forEachWord((array, offset, length) -> words.add(text(Arrays.copyOfRange(array, offset, offset + length))));
+            entry.forEachWord(
+                    (array, offset, length) -> words.add(text(Arrays.copyOfRange(array, offset, offset + length))));
             return true;
         });
         words.add("last " + stream.lastId() + " deleted " + stream.maxDeletedId() + " added " + stream.entriesAdded());
