@@ -4,6 +4,7 @@ import static org.clusterarium.test.server.ServerProcess.Kind.JAVA_NODE;
 import static org.clusterarium.test.server.ServerProcess.Kind.REDIS_SERVER;
 
 import java.nio.file.Path;
+import org.clusterarium.test.server.ServerCluster;
 import org.clusterarium.test.server.ServerProcess;
 import org.clusterarium.test.server.Tools;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class MixedClusterTest {
         Tools.need("redis-server");
         Tools.need("redis-cli");
         Tools.nodeJar();
-        try (MixedCluster cluster = new MixedCluster(folder, "", "appendonly yes\n")) {
+        try (ServerCluster cluster = new ServerCluster(folder, "", "appendonly yes\n")) {
             cluster.start(JAVA_NODE, JAVA_NODE, REDIS_SERVER);
             cluster.create(0);
             ServerProcess replica = cluster.startAnother(JAVA_NODE);

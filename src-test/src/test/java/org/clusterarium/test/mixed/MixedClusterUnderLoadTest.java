@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.clusterarium.test.server.ClusterClient;
+import org.clusterarium.test.server.ServerCluster;
 import org.clusterarium.test.server.ServerProcess;
 import org.clusterarium.test.server.Tools;
 import org.junit.jupiter.api.AfterAll;
@@ -62,8 +63,8 @@ class MixedClusterUnderLoadTest {
     }
 
     private static Void run(Path folder, String password) throws IOException, InterruptedException {
-        try (MixedCluster cluster = new MixedCluster(folder, password, "appendonly yes\n")) {
-            cluster.start(MixedCluster.threeOfEach());
+        try (ServerCluster cluster = new ServerCluster(folder, password, "appendonly yes\n")) {
+            cluster.start(ServerCluster.threeOfEach());
             cluster.create(1);
             pairAcrossKinds(cluster);
             new Operations(cluster, folder).run();
@@ -72,7 +73,7 @@ class MixedClusterUnderLoadTest {
     }
 
     /** redis-cli pairs nodes of one address at chance: each master gets a replica of the other kind. */
-    private static void pairAcrossKinds(MixedCluster cluster) {
+    private static void pairAcrossKinds(ServerCluster cluster) {
         cluster.replicate(cluster.node(3), cluster.node(0));
         cluster.replicate(cluster.node(4), cluster.node(1));
         cluster.replicate(cluster.node(5), cluster.node(2));
@@ -81,11 +82,11 @@ class MixedClusterUnderLoadTest {
 
     /** What happens to the cluster, step by step. Masters are Java, real, Java; replicas the other way round. */
     private static final class Operations {
-        private final MixedCluster cluster;
+        private final ServerCluster cluster;
         private final Path folder;
         private final WriteLoad load;
 
-        Operations(MixedCluster cluster, Path folder) {
+        Operations(ServerCluster cluster, Path folder) {
             this.cluster = cluster;
             this.folder = folder;
             this.load = new WriteLoad(ValueType.ALL, cluster.ports(), cluster.password());

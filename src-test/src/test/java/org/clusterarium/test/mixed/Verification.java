@@ -10,6 +10,7 @@ import java.util.List;
 import org.clusterarium.test.server.Await;
 import org.clusterarium.test.server.FreePorts;
 import org.clusterarium.test.server.RespClient;
+import org.clusterarium.test.server.ServerCluster;
 import org.clusterarium.test.server.ServerProcess;
 
 /** Compares every key of a cluster, on its master and on its replica, with the same keys written to one redis-server. */
@@ -20,7 +21,7 @@ final class Verification implements AutoCloseable {
     private final List<RespClient> nodes = new ArrayList<>();
     private final RespClient oracle;
 
-    private Verification(MixedCluster cluster, RespClient oracle) throws IOException {
+    private Verification(ServerCluster cluster, RespClient oracle) throws IOException {
         this.oracle = oracle;
         for (ServerProcess node : cluster.nodes()) {
             RespClient reader = new RespClient(node.port(), cluster.password());
@@ -30,7 +31,7 @@ final class Verification implements AutoCloseable {
     }
 
     /** Fails when a standing or a grown key is not on exactly one master and one replica, whole, or when there are other keys. */
-    static void everyKeyIsWhole(MixedCluster cluster, List<GrowingKey> grown, Path folder) throws IOException {
+    static void everyKeyIsWhole(ServerCluster cluster, List<GrowingKey> grown, Path folder) throws IOException {
         int port = FreePorts.next(1);
         try (ServerProcess server = ServerProcess.standalone(ServerProcess.Kind.REDIS_SERVER, port, folder);
                 RespClient oracle = new RespClient(server.port(), "");

@@ -1,4 +1,4 @@
-package org.clusterarium.test.mixed;
+package org.clusterarium.test.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clusterarium.test.server.ServerProcess.Kind.JAVA_NODE;
@@ -9,13 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.clusterarium.test.server.Await;
-import org.clusterarium.test.server.FreePorts;
-import org.clusterarium.test.server.ServerProcess;
 import org.clusterarium.test.server.ServerProcess.Kind;
 
 /** Nodes of both kinds as processes, administrated with Debian's redis-cli only. */
-final class MixedCluster implements AutoCloseable {
+public final class ServerCluster implements AutoCloseable {
     private static final int NODE_TIMEOUT_MILLIS = 1500;
     private static final int PATIENCE_SECONDS = 40;
     private static final int SPARE_PORTS = 2;
@@ -32,7 +29,7 @@ final class MixedCluster implements AutoCloseable {
      * @param password of every node, empty for none
      * @param directives more lines for every configuration file
      */
-    MixedCluster(Path folder, String password, String directives) {
+    public ServerCluster(Path folder, String password, String directives) {
         this.folder = folder;
         this.password = password;
         this.directives = """
@@ -45,7 +42,7 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** Starts nodes of these kinds, all at once; in this order they are {@link #node}. */
-    void start(Kind... kinds) throws IOException {
+    public void start(Kind... kinds) throws IOException {
         nextPort = FreePorts.next(kinds.length + SPARE_PORTS);
         for (Kind kind : kinds) {
             launch(kind);
@@ -54,7 +51,7 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** Starts one more node, which is not yet in the cluster. */
-    ServerProcess startAnother(Kind kind) throws IOException {
+    public ServerProcess startAnother(Kind kind) throws IOException {
         ServerProcess node = launch(kind);
         node.awaitAnswer();
         return node;
@@ -66,24 +63,28 @@ final class MixedCluster implements AutoCloseable {
         return node;
     }
 
-    ServerProcess node(int index) {
+    /** The node that started as this one, from 0. */
+    public ServerProcess node(int index) {
         return nodes.get(index);
     }
 
-    List<ServerProcess> nodes() {
+    /** The nodes that are there, in the order in which they started. */
+    public List<ServerProcess> nodes() {
         return nodes;
     }
 
-    List<Integer> ports() {
+    /** Of all nodes. */
+    public List<Integer> ports() {
         return nodes.stream().map(ServerProcess::port).toList();
     }
 
-    String password() {
+    /** Of every node, empty for none. */
+    public String password() {
         return password;
     }
 
     /** {@code redis-cli --cluster create}; the output must say that all slots are covered. */
-    void create(int replicas) {
+    public void create(int replicas) {
         List<String> arguments = new ArrayList<>(List.of("create"));
         nodes.forEach(node -> arguments.add(node.address()));
         arguments.addAll(List.of("--cluster-replicas", Integer.toString(replicas), "--cluster-yes"));
@@ -92,14 +93,14 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** Runs {@code redis-cli --cluster} with these arguments; returns what it printed. */
-    String redisCli(String... arguments) {
+    public String redisCli(String... arguments) {
         List<String> command = new ArrayList<>(List.of("--cluster"));
         command.addAll(List.of(arguments));
         return nodes.get(0).cli(command.toArray(String[]::new));
     }
 
     /** Runs {@code redis-cli --cluster}, which must not report an error; then waits until all nodes agree. */
-    String administrate(String... arguments) {
+    public String administrate(String... arguments) {
         String output = redisCli(arguments);
         assertThat(output).as(String.join(" ", arguments)).doesNotContain("ERR", "Error", "Could not connect");
         awaitAgreement();
@@ -107,7 +108,7 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** Waits until every node knows every node and calls the cluster ok, and redis-cli finds nothing to complain about. */
-    void awaitAgreement() {
+    public void awaitAgreement() {
         String all = Integer.toString(nodes.size());
         for (ServerProcess node : nodes) {
             Await.until(
@@ -129,20 +130,20 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** Ends a node that has left the cluster. */
-    void remove(ServerProcess node) {
+    public void remove(ServerProcess node) {
         nodes.remove(node);
         node.close();
     }
 
     /** Makes a node the replica of a master, and waits until it follows. */
-    void replicate(ServerProcess replica, ServerProcess master) {
+    public void replicate(ServerProcess replica, ServerProcess master) {
         String masterId = master.id();
         assertThat(replica.cli("CLUSTER", "REPLICATE", masterId)).isEqualTo("OK");
         awaitFollowing(replica, master);
     }
 
     /** Waits until the replica's link to this master is up and the master counts it. */
-    void awaitFollowing(ServerProcess replica, ServerProcess master) {
+    public void awaitFollowing(ServerProcess replica, ServerProcess master) {
         String port = Integer.toString(master.port());
         Await.until(
                 replica.address() + " follows " + master.address(),
@@ -160,7 +161,7 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** CLUSTER FAILOVER on the replica; afterwards the two have changed places. */
-    void failOver(ServerProcess replica, ServerProcess master) {
+    public void failOver(ServerProcess replica, ServerProcess master) {
         assertThat(replica.cli("CLUSTER", "FAILOVER")).isEqualTo("OK");
         awaitMaster(replica);
         awaitFollowing(master, replica);
@@ -168,7 +169,7 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** Kills the master, waits for the replica's promotion, and starts the old master again as its replica. */
-    void killAndRestart(ServerProcess master, ServerProcess replica) throws IOException {
+    public void killAndRestart(ServerProcess master, ServerProcess replica) throws IOException {
         master.kill();
         awaitMaster(replica);
         for (ServerProcess node : nodes) {
@@ -190,14 +191,15 @@ final class MixedCluster implements AutoCloseable {
     }
 
     /** How each node sees the cluster, and its log. */
-    String evidence() {
+    public String evidence() {
         return nodes.stream()
                 .map(node ->
                         node.kind() + " " + node.address() + "\n" + node.cli("CLUSTER", "NODES") + "\n" + node.log())
                 .collect(Collectors.joining("\n"));
     }
 
-    static Kind[] threeOfEach() {
+    /** Java and real nodes by turns. */
+    public static Kind[] threeOfEach() {
         return new Kind[] {JAVA_NODE, REDIS_SERVER, JAVA_NODE, REDIS_SERVER, JAVA_NODE, REDIS_SERVER};
     }
 
