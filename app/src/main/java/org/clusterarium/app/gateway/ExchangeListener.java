@@ -5,7 +5,7 @@ import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.deployment.NodeReply;
 import org.clusterarium.model.topology.NodeAddress;
 
-/** Hears of every command that passes a gateway. Called on any thread; must not block for long and must not throw. */
+/** Hears of every command that passes a gateway. Called on any thread; must not block for long. */
 public interface ExchangeListener {
     ExchangeListener NONE = new ExchangeListener() {};
 
@@ -18,8 +18,13 @@ public interface ExchangeListener {
      */
     record Exchange(long number, ConnectionMode mode, NodeAddress node, NodeCommand command, boolean watching) {}
 
-    /** The command is permitted and will be sent now. */
+    /**
+     * The command is permitted and will be sent now.
+     *
+     * @throws IllegalStateException if it must not be sent
+     */
     default void sending(Exchange exchange) {}
 
+    /** The answer is there, or it is known that there will be none. Must not throw. */
     default void answered(Exchange exchange, NodeReply reply) {}
 }

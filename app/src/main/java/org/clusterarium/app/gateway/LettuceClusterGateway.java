@@ -130,7 +130,11 @@ public final class LettuceClusterGateway implements ClusterGateway {
         }
         ExchangeListener.Exchange exchange =
                 new ExchangeListener.Exchange(exchanges.incrementAndGet(), now, node, command, watching);
-        options.listener().sending(exchange);
+        try {
+            options.listener().sending(exchange);
+        } catch (IllegalStateException notRecorded) {
+            return CompletableFuture.failedFuture(notRecorded);
+        }
         NodeLink link = link(node);
         return link.connection()
                 .thenCompose(connection -> dispatch(connection, command))

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.clusterarium.model.deployment.ClusterGateway;
+import org.clusterarium.model.deployment.CommandLog;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
@@ -29,8 +30,15 @@ public final class ClusterSession implements Deployment, AutoCloseable {
      *
      * @param lab the faults port, for labs only
      * @param timeline grows with every poll; the tap of a lab writes into it too
+     * @param log of the gateway
      */
-    public record Identity(String name, DeploymentKind kind, Optional<Lab> lab, RecordedTimeline timeline) {}
+    public record Identity(
+            String name, DeploymentKind kind, Optional<Lab> lab, RecordedTimeline timeline, CommandLog log) {
+        /** Without a log of commands. */
+        public Identity(String name, DeploymentKind kind, Optional<Lab> lab, RecordedTimeline timeline) {
+            this(name, kind, lab, timeline, CommandLog.NONE);
+        }
+    }
 
     /**
      * @param gateway closed together with the session
@@ -89,6 +97,11 @@ public final class ClusterSession implements Deployment, AutoCloseable {
     @Override
     public Optional<Lab> lab() {
         return identity.lab();
+    }
+
+    @Override
+    public CommandLog commandLog() {
+        return identity.log();
     }
 
     /** The newest snapshot, EMPTY before the first poll is over. */

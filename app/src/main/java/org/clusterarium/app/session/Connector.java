@@ -1,13 +1,15 @@
 package org.clusterarium.app.session;
 
 import java.util.List;
-import org.clusterarium.app.gateway.ExchangeListener;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clusterarium.app.gateway.GatewayLimits;
 import org.clusterarium.app.gateway.GatewayOptions;
 import org.clusterarium.app.gateway.LettuceClusterGateway;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.app.gateway.Tunnel;
 import org.clusterarium.model.connection.ConnectionSettings;
+import org.clusterarium.model.connection.TlsSettings;
 import org.clusterarium.model.deployment.ConnectionMode;
 
 /** Makes sessions from settings. */
@@ -18,14 +20,11 @@ public final class Connector {
      * Begins to watch servers of somebody else, in mode OBSERVE; returns at once, whether they answer or not.
      *
      * @param tunnel belongs to the session from now on
-     * @param listener hears of every command
+     * @param audit writes down what changes something
      */
     public static RemoteSession open(
-            ConnectionSettings settings,
-            SecretSupplier secrets,
-            Tunnel tunnel,
-            ExchangeListener listener,
-            RemoteSession.ModeGuard guard) {
+            ConnectionSettings settings, SecretSupplier secrets, Tunnel tunnel, AuditLog audit) {
+        RecentCommands log = new RecentCommands(RemoteSession::wallMicros, cliOptions(settings));
         NodeTroubles troubles = new NodeTroubles(RemoteSession::wallMicros);
         LettuceClusterGateway gateway = new LettuceClusterGateway(new GatewayOptions(
                 ConnectionMode.OBSERVE,
@@ -34,9 +33,27 @@ public final class Connector {
                 settings.tls(),
                 settings.addressMap(),
                 tunnel,
-                new Listeners(List.of(troubles, listener))));
-        RemoteSession session = new RemoteSession(settings, gateway, troubles, guard);
+                new Listeners(List.of(audit, log, troubles))));
+        RemoteSession session = new RemoteSession(settings, gateway, new RemoteSession.Ears(troubles, log, audit));
         session.start();
         return session;
+    }
+
+    /** What redis-cli needs besides host and port. */
+    private static String cliOptions(ConnectionSettings settings) {
+        TlsSettings tls = settings.tls();
+        return Stream.of(
+                        option("--user", settings.user()),
+                        tls.enabled() ? "--tls" : "",
+                        tls.enabled() ? option("--cacert", tls.caFile()) : "",
+                        tls.enabled() ? option("--cert", tls.certificateFile()) : "",
+                        tls.enabled() ? option("--key", tls.keyFile()) : "",
+                        tls.enabled() ? option("--sni", tls.serverName()) : "")
+                .filter(option -> !option.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String option(String name, String value) {
+        return value.isEmpty() ? "" : name + " " + value;
     }
 }

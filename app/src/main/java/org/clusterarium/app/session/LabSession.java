@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.clusterarium.app.gateway.GatewayLimits;
+import org.clusterarium.app.gateway.GatewayOptions;
 import org.clusterarium.app.gateway.LettuceClusterGateway;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.model.deployment.ConnectionMode;
@@ -32,10 +33,14 @@ public final class LabSession implements AutoCloseable {
     private LabSession(String name, EmbeddedLab lab) {
         this.lab = lab;
         this.probe = ProbeWorkload.start(lab.seeds(), ProbeOptions.DEFAULT, lab::nowMicros);
+        RecentCommands log = new RecentCommands(lab::nowMicros, "");
         this.cluster = new ClusterSession(
                 new ClusterSession.Identity(
-                        name, DeploymentKind.EMBEDDED_LAB, Optional.of(this::inject), lab.timeline()),
-                new LettuceClusterGateway(ConnectionMode.LAB, SecretSupplier.NONE, GatewayLimits.DEFAULT),
+                        name, DeploymentKind.EMBEDDED_LAB, Optional.of(this::inject), lab.timeline(), log),
+                new LettuceClusterGateway(
+                                GatewayOptions.plain(ConnectionMode.LAB, SecretSupplier.NONE, GatewayLimits.DEFAULT)
+                                        .withListener(log))
+                        .watcher(),
                 PollPlan.of(lab.seeds(), PollRhythm.LAB),
                 lab::nowMicros,
                 this::surroundings);

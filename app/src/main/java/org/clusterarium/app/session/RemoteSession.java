@@ -16,6 +16,7 @@ import org.clusterarium.model.connection.Permission;
 import org.clusterarium.model.connection.RemoteConnection;
 import org.clusterarium.model.connection.Shape;
 import org.clusterarium.model.deployment.ClusterGateway;
+import org.clusterarium.model.deployment.CommandLog;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
@@ -35,9 +36,8 @@ import org.clusterarium.model.watch.Deployment;
 public final class RemoteSession implements Deployment, RemoteConnection, AutoCloseable {
     private final ConnectionSettings settings;
     private final LettuceClusterGateway gateway;
-    private final NodeTroubles troubles;
+    private final Ears ears;
     private final RemoteLens lens;
-    private final ModeGuard guard;
     private final ClusterSession cluster;
     private final AtomicBoolean askedPermissions = new AtomicBoolean();
     private volatile Optional<List<Permission>> missing = Optional.empty();
@@ -48,15 +48,14 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
         void beforeOperating();
     }
 
-    /**
-     * @param gateway belongs to the session from now on
-     * @param troubles must hear of the gateway's commands
-     */
-    RemoteSession(ConnectionSettings settings, LettuceClusterGateway gateway, NodeTroubles troubles, ModeGuard guard) {
+    /** Who hears of the gateway's commands. */
+    record Ears(NodeTroubles troubles, CommandLog log, ModeGuard guard) {}
+
+    /** @param gateway belongs to the session from now on */
+    RemoteSession(ConnectionSettings settings, LettuceClusterGateway gateway, Ears ears) {
         this.settings = settings;
         this.gateway = gateway;
-        this.troubles = troubles;
-        this.guard = guard;
+        this.ears = ears;
         Set<NodeAddress> seeds = new LinkedHashSet<>(settings.seeds());
         seeds.addAll(settings.lastKnown());
         this.lens = new RemoteLens(seeds, settings.addressMap(), gateway::routes);
@@ -97,6 +96,11 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
     /** Polls now instead of at the next interval. Never blocks. */
     public void refresh() {
         cluster.refresh();
+    }
+
+    @Override
+    public CommandLog commandLog() {
+        return ears.log();
     }
 
     @Override
@@ -155,14 +159,14 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
 
     @Override
     public List<Trouble> troubles() {
-        return troubles.now();
+        return ears.troubles().now();
     }
 
     @Override
     public List<Permission> missing() {
         List<Permission> known = missing.orElse(List.of());
         List<String> told = known.stream().map(Permission::command).toList();
-        Stream<Permission> noticed = troubles.denied().stream()
+        Stream<Permission> noticed = ears.troubles().denied().stream()
                 .filter(command -> !told.contains(command) && !command.startsWith("acl"))
                 .map(command -> new Permission(command, Permission.Purpose.WATCH));
         List<Permission> all = new ArrayList<>(known);
@@ -190,7 +194,7 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
             if (settings.label() == ConnectionLabel.PROD && !confirmation.equals(settings.name())) {
                 throw new IllegalArgumentException("Changing production needs its name typed: " + settings.name());
             }
-            guard.beforeOperating();
+            ears.guard().beforeOperating();
         }
         gateway.switchTo(mode);
     }

@@ -132,7 +132,7 @@ class ConnectionTesterTest {
             ConnectionSettings mapped =
                     ConnectionSettings.to("containers", seeds.subList(2, 3)).withAddressMap(report.proposal());
             try (RemoteSession session =
-                    Connector.open(mapped, SecretSupplier.NONE, Tunnel.NONE, ExchangeListener.NONE, () -> {})) {
+                    Connector.open(mapped, SecretSupplier.NONE, Tunnel.NONE, Audits.inTemporaryFolder(mapped))) {
                 Eventually.isTrue(
                         "all nodes are reached through their doors",
                         () -> session.latest().health().ok()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
-import org.clusterarium.app.gateway.ExchangeListener;
 import org.clusterarium.app.gateway.NodeSecret;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.app.gateway.Tunnel;
@@ -171,7 +170,7 @@ class RemoteSessionTest {
     }
 
     private static RemoteSession open(ConnectionSettings settings, SecretSupplier secrets) {
-        return Connector.open(settings, secrets, Tunnel.NONE, ExchangeListener.NONE, () -> {});
+        return Connector.open(settings, secrets, Tunnel.NONE, Audits.inTemporaryFolder(settings));
     }
 
     private static SecretSupplier password(String user, String password) {

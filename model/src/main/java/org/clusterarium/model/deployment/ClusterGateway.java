@@ -11,7 +11,7 @@ public interface ClusterGateway extends AutoCloseable {
      * Sends a command to one node. Safe to call from any thread; never blocks. A node that does not answer in time, or at all, is an
      * answer ({@link NodeReply.Unreachable}), and so is an error reply; the stage fails only with {@link CommandRefusedException}
      * when {@link CommandPolicy} does not permit the command in this mode, before a byte is sent, and with
-     * {@link IllegalStateException} after {@link #close()}.
+     * {@link IllegalStateException} after {@link #close()}, or when the command changes something and cannot be recorded.
      */
     CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command);
 

@@ -1,6 +1,5 @@
 package org.clusterarium.model.deployment;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -124,9 +123,9 @@ public final class CommandPolicy {
     /** CONFIG GET answers with passwords when it is asked for them, by name or by pattern. */
     private static boolean mayRevealSecret(NodeCommand command) {
         for (int i = 2; i < command.arguments().size(); i++) {
-            String parameter = command.text(i).toLowerCase(Locale.ROOT);
+            String parameter = command.text(i);
             boolean isPattern = parameter.chars().anyMatch(c -> "*?[\\".indexOf(c) >= 0);
-            if (isPattern || parameter.endsWith("auth") || parameter.contains("pass")) {
+            if (isPattern || SecretParameters.isSecret(parameter)) {
                 return true;
             }
         }

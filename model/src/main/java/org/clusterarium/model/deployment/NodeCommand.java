@@ -75,6 +75,11 @@ public final class NodeCommand {
         return subcommand.isEmpty() ? name() : name() + " " + subcommand;
     }
 
+    /** Number of arguments, the name included. */
+    public int size() {
+        return arguments.size();
+    }
+
     /** Copies of the arguments, the name first. */
     public List<byte[]> arguments() {
         return arguments.stream().map(byte[]::clone).toList();

@@ -2,6 +2,7 @@ package org.clusterarium.model.watch;
 
 import java.util.Optional;
 import org.clusterarium.model.connection.RemoteConnection;
+import org.clusterarium.model.deployment.CommandLog;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.Lab;
@@ -27,6 +28,11 @@ public interface Deployment {
 
     /** The faults port, for labs only. */
     Optional<Lab> lab();
+
+    /** The commands that were sent to its servers lately. */
+    default CommandLog commandLog() {
+        return CommandLog.NONE;
+    }
 
     /** The connection behind it, for servers of others only. */
     default Optional<RemoteConnection> remote() {
