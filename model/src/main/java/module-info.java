@@ -10,6 +10,7 @@ module org.clusterarium.model {
     exports org.clusterarium.model.plan;
     exports org.clusterarium.model.recording;
     exports org.clusterarium.model.slot;
+    exports org.clusterarium.model.text;
     exports org.clusterarium.model.topology;
     exports org.clusterarium.model.trace;
     exports org.clusterarium.model.watch;

@@ -5,9 +5,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.clusterarium.model.recording.MalformedRecordingException;
 import org.clusterarium.model.recording.Recording;
 import org.clusterarium.model.recording.RecordingCodec;
+import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.watch.Deployment;
 
@@ -39,7 +39,7 @@ public final class RecordingStore {
     public static Recording load(Path file) throws IOException {
         try (Reader source = Files.newBufferedReader(file)) {
             return RecordingCodec.read(source);
-        } catch (MalformedRecordingException e) {
+        } catch (MalformedTextException e) {
             throw new IOException(file + " is not a recording that can be read: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new IOException(file + " cannot be read: " + e.getMessage(), e);

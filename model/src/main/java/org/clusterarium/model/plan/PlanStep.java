@@ -35,8 +35,8 @@ public sealed interface PlanStep {
     /** CLUSTER SETSLOT STABLE: marks of a move are taken away, nothing else changes. */
     record CloseSlots(NodeId node, SlotSet slots) implements PlanStep {}
 
-    /** CLUSTER SETSLOT NODE: tells a node who owns the slots. */
-    record TellOwner(NodeId node, NodeId owner, SlotSet slots) implements PlanStep {}
+    /** CLUSTER DELSLOTS: nobody owns the slots then; only to take back {@link AddSlots} while they are empty. */
+    record DeleteSlots(NodeId node, SlotSet slots) implements PlanStep {}
 
     /** CLUSTER SET-CONFIG-EPOCH: distinct epochs from the start spare the collisions. A refusal is harmless. */
     record SetConfigEpoch(NodeId node, long epoch) implements PlanStep {}

@@ -49,6 +49,8 @@ public final class Projection {
             change(added.node(), node -> node.withSlots(node.slots().plus(added.slots())));
         } else if (step instanceof PlanStep.ClaimSlots claim) {
             claim(claim.node(), claim.slots());
+        } else if (step instanceof PlanStep.DeleteSlots deleted) {
+            change(deleted.node(), node -> node.withSlots(node.slots().minus(deleted.slots())));
         } else if (step instanceof PlanStep.YieldSlots yielded) {
             change(yielded.node(), node -> node.withSlots(node.slots().minus(yielded.slots())));
         } else if (step instanceof PlanStep.CloseSlots close) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.model.text.LineReader;
+import org.clusterarium.model.text.LineWriter;
 import org.clusterarium.model.trace.TraceEvent;
 
 /** {@code event <time> <kind> …}: one entry per kind, for both directions. */

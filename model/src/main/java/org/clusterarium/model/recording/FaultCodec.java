@@ -1,6 +1,8 @@
 package org.clusterarium.model.recording;
 
 import org.clusterarium.model.deployment.Fault;
+import org.clusterarium.model.text.LineReader;
+import org.clusterarium.model.text.LineWriter;
 
 /** A fault as words. */
 final class FaultCodec {

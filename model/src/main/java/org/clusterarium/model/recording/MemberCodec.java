@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.slot.SlotSet;
+import org.clusterarium.model.text.LineReader;
+import org.clusterarium.model.text.LineWriter;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeFlag;

@@ -2,6 +2,9 @@ package org.clusterarium.model.recording;
 
 import java.io.IOException;
 import java.io.Reader;
+import org.clusterarium.model.text.LineReader;
+import org.clusterarium.model.text.LineWriter;
+import org.clusterarium.model.text.MalformedTextException;
 
 /**
  * Recordings as text, one fact per line, words separated by single spaces: a header with the version, the deployment, the range, then
@@ -45,7 +48,7 @@ public final class RecordingCodec {
     /**
      * Reads a recording within the usual limits.
      *
-     * @throws MalformedRecordingException naming line and reason, also if the end is missing
+     * @throws MalformedTextException naming line and reason, also if the end is missing
      * @throws IOException if the source fails
      */
     public static Recording read(Reader source) throws IOException {
@@ -54,6 +57,6 @@ public final class RecordingCodec {
 
     /** As {@link #read(Reader)}, within given limits. */
     public static Recording read(Reader source, RecordingLimits limits) throws IOException {
-        return new RecordingReader(new LineReader(source, limits), limits).read();
+        return new RecordingReader(new LineReader("Recording", source, limits.text()), limits).read();
     }
 }

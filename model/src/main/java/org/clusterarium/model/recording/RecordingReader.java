@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
+import org.clusterarium.model.text.LineReader;
 import org.clusterarium.model.trace.TraceEvent;
 import org.jspecify.annotations.Nullable;
 

@@ -12,6 +12,8 @@ import org.clusterarium.model.deployment.HostStatus;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.deployment.ProbeReport;
 import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.model.text.LineReader;
+import org.clusterarium.model.text.LineWriter;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.Host;

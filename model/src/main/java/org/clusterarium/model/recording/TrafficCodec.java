@@ -2,6 +2,8 @@ package org.clusterarium.model.recording;
 
 import java.io.IOException;
 import java.util.OptionalLong;
+import org.clusterarium.model.text.LineReader;
+import org.clusterarium.model.text.LineWriter;
 import org.clusterarium.model.trace.BusMessageType;
 import org.clusterarium.model.trace.TraceEvent.BusTraffic;
 import org.clusterarium.model.trace.TraceEvent.Evidence;

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.clusterarium.model.Sample;
 import org.clusterarium.model.deployment.DeploymentKind;
+import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.model.trace.RecordedTimeline;
 import org.clusterarium.model.trace.TraceEvent;
 import org.clusterarium.model.watch.RecordedDeployment;
@@ -60,7 +61,7 @@ class RecordingCodecTest {
         }
         try {
             assertThat(read(text.toString()).toMicros()).isNotNull();
-        } catch (MalformedRecordingException e) {
+        } catch (MalformedTextException e) {
             assertThat(e.line()).isPositive();
         }
     }
@@ -85,7 +86,7 @@ class RecordingCodecTest {
                     """)
     void whatIsWrongIsSaidWithItsLine(String text, int line, String reason) {
         String recording = text.replace("HEAD", HEAD).replace("NODE", NODE).replace(";", "\n");
-        assertThatExceptionOfType(MalformedRecordingException.class)
+        assertThatExceptionOfType(MalformedTextException.class)
                 .isThrownBy(() -> read(recording.contains("\n") ? recording : recording + "\n"))
                 .withMessageStartingWith("Recording, line " + line + ": ")
                 .withMessageContaining(reason);
@@ -125,7 +126,7 @@ class RecordingCodecTest {
     }
 
     private static void refused(RecordingLimits limits, String text, String reason) {
-        assertThatExceptionOfType(MalformedRecordingException.class)
+        assertThatExceptionOfType(MalformedTextException.class)
                 .isThrownBy(() -> RecordingCodec.read(new StringReader(text), limits))
                 .withMessageContaining(reason);
     }

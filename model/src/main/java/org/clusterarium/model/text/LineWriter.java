@@ -1,4 +1,4 @@
-package org.clusterarium.model.recording;
+package org.clusterarium.model.text;
 
 import java.io.IOException;
 import java.util.HashMap;
@@ -9,68 +9,73 @@ import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.NodeId;
 
-/** Builds lines of a recording; defines a node in a line of its own before the first line that names it. */
-final class LineWriter {
-    static final String NOTHING = "-";
+/** Builds lines of a text; defines a node in a line of its own before the first line that names it. */
+public final class LineWriter {
+    public static final String NOTHING = "-";
 
     private final Appendable out;
     private final Map<NodeId, Integer> nodes = new HashMap<>();
     private final StringBuilder definitions = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
 
-    LineWriter(Appendable out) {
+    public LineWriter(Appendable out) {
         this.out = out;
     }
 
-    LineWriter begin(String word) {
+    public LineWriter begin(String word) {
         line.setLength(0);
         line.append(word);
         return this;
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         out.append(definitions).append(line).append('\n');
         definitions.setLength(0);
     }
 
-    LineWriter word(String word) {
+    public LineWriter word(String word) {
         line.append(' ').append(word);
         return this;
     }
 
-    LineWriter name(Enum<?> value) {
+    public LineWriter name(Enum<?> value) {
         return word(value.name());
     }
 
-    LineWriter number(long number) {
+    public LineWriter number(long number) {
         line.append(' ').append(number);
         return this;
     }
 
-    LineWriter decimal(double number) {
+    public LineWriter decimal(double number) {
         line.append(' ').append(number);
         return this;
     }
 
-    LineWriter flag(boolean flag) {
+    public LineWriter flag(boolean flag) {
         line.append(flag ? " 1" : " 0");
         return this;
     }
 
-    LineWriter optional(OptionalLong number) {
+    public LineWriter optional(OptionalLong number) {
         return number.isPresent() ? number(number.getAsLong()) : word(NOTHING);
     }
 
-    LineWriter node(NodeId node) {
+    public LineWriter node(NodeId node) {
         return word(index(node));
     }
 
-    LineWriter optionalNode(Optional<NodeId> node) {
+    /** A node by its full id, in no need of a definition. */
+    public LineWriter id(NodeId node) {
+        return word(node.value());
+    }
+
+    public LineWriter optionalNode(Optional<NodeId> node) {
         return word(node.map(this::index).orElse(NOTHING));
     }
 
     /** Number of the node, as text, defined now if it is new. */
-    String index(NodeId node) {
+    public String index(NodeId node) {
         Integer known = nodes.get(node);
         if (known != null) {
             return known.toString();
@@ -86,7 +91,7 @@ final class LineWriter {
         return Integer.toString(index);
     }
 
-    LineWriter slots(SlotSet slots) {
+    public LineWriter slots(SlotSet slots) {
         if (slots.isEmpty()) {
             return word(NOTHING);
         }
@@ -98,7 +103,7 @@ final class LineWriter {
         return this;
     }
 
-    LineWriter text(String text) {
+    public LineWriter text(String text) {
         if (text.isEmpty()) {
             return word(NOTHING);
         }

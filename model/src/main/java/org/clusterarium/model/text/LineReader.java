@@ -1,4 +1,4 @@
-package org.clusterarium.model.recording;
+package org.clusterarium.model.text;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -11,12 +11,13 @@ import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.NodeId;
 
-/** Reads the words of a recording line by line, within limits; every complaint names the line. */
-final class LineReader {
+/** Reads the words of a text line by line, within limits; every complaint names the line. */
+public final class LineReader {
     private static final int HEX = 16;
 
+    private final String what;
     private final Reader source;
-    private final RecordingLimits limits;
+    private final TextLimits limits;
     private final List<NodeId> nodes = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private final char[] buffer = new char[8_192];
@@ -26,17 +27,28 @@ final class LineReader {
     private String[] words = new String[0];
     private int next;
 
-    LineReader(Reader source, RecordingLimits limits) {
+    /** @param what the text is, for complaints, such as {@code Recording} */
+    public LineReader(String what, Reader source, TextLimits limits) {
+        this.what = what;
         this.source = source;
         this.limits = limits;
     }
 
-    MalformedRecordingException malformed(String reason) {
-        return new MalformedRecordingException(number, reason);
+    public MalformedTextException malformed(String reason) {
+        return new MalformedTextException(what, number, reason);
     }
 
-    /** Goes to the next line; false at the end of the source. */
-    boolean nextLine() throws IOException {
+    /** Goes to the next line; false at the end of the source. A last line that does not end is a complaint. */
+    public boolean nextLine() throws IOException {
+        boolean found = nextWholeLine();
+        if (!found && line.length() > 0) {
+            throw malformed("the line does not end: the text is cut off");
+        }
+        return found;
+    }
+
+    /** Goes to the next line; false at the end of the source, or if only the beginning of a line is left. */
+    public boolean nextWholeLine() throws IOException {
         line.setLength(0);
         number++;
         int character = read();
@@ -48,7 +60,7 @@ final class LineReader {
         }
         while (character != '\n') {
             if (character < 0) {
-                throw malformed("the line does not end: the recording is cut off");
+                return false;
             }
             if (line.length() == limits.lineCharacters()) {
                 throw malformed("longer than " + limits.lineCharacters() + " characters");
@@ -76,25 +88,25 @@ final class LineReader {
         return buffer[position++];
     }
 
-    String word() {
+    public String word() {
         if (next == words.length) {
             throw malformed("a word is missing after '" + (next == 0 ? "" : words[next - 1]) + "'");
         }
         return words[next++];
     }
 
-    boolean hasWord() {
+    public boolean hasWord() {
         return next < words.length;
     }
 
     /** Complains if words are left. */
-    void finish() {
+    public void finish() {
         if (next < words.length) {
             throw malformed("more words than expected: '" + abbreviated(words[next]) + "'");
         }
     }
 
-    long number() {
+    public long number() {
         return number(word());
     }
 
@@ -106,7 +118,7 @@ final class LineReader {
         }
     }
 
-    int count() {
+    public int count() {
         long count = number();
         if (count < 0 || count > Integer.MAX_VALUE) {
             throw malformed("not a count: " + count);
@@ -114,7 +126,7 @@ final class LineReader {
         return (int) count;
     }
 
-    double decimal() {
+    public double decimal() {
         String word = word();
         try {
             return Double.parseDouble(word);
@@ -123,7 +135,7 @@ final class LineReader {
         }
     }
 
-    boolean flag() {
+    public boolean flag() {
         String word = word();
         if (word.equals("1") || word.equals("0")) {
             return word.equals("1");
@@ -131,11 +143,11 @@ final class LineReader {
         throw malformed("neither 0 nor 1: '" + abbreviated(word) + "'");
     }
 
-    <E extends Enum<E>> E name(Class<E> type) {
+    public <E extends Enum<E>> E name(Class<E> type) {
         return name(type, word());
     }
 
-    <E extends Enum<E>> E name(Class<E> type, String word) {
+    public <E extends Enum<E>> E name(Class<E> type, String word) {
         for (E value : type.getEnumConstants()) {
             if (value.name().equals(word)) {
                 return value;
@@ -144,21 +156,21 @@ final class LineReader {
         throw malformed("no " + type.getSimpleName() + ": '" + abbreviated(word) + "'");
     }
 
-    OptionalLong optional() {
+    public OptionalLong optional() {
         String word = word();
         return word.equals(LineWriter.NOTHING) ? OptionalLong.empty() : OptionalLong.of(number(word));
     }
 
-    NodeId node() {
+    public NodeId node() {
         return node(word());
     }
 
-    Optional<NodeId> optionalNode() {
+    public Optional<NodeId> optionalNode() {
         String word = word();
         return word.equals(LineWriter.NOTHING) ? Optional.empty() : Optional.of(node(word));
     }
 
-    NodeId node(String word) {
+    public NodeId node(String word) {
         long index = number(word);
         if (index < 0 || index >= nodes.size()) {
             throw malformed("node " + index + " was not introduced");
@@ -167,7 +179,7 @@ final class LineReader {
     }
 
     /** Reads the rest of a line that introduces a node. */
-    void define() {
+    public void define() {
         int index = count();
         String id = word();
         if (index != nodes.size() || !NodeId.isValid(id)) {
@@ -180,7 +192,16 @@ final class LineReader {
         finish();
     }
 
-    SlotSet slots() {
+    /** A node by its full id. */
+    public NodeId id() {
+        String word = word();
+        if (!NodeId.isValid(word)) {
+            throw malformed("no node id of 40 hexadecimal characters: '" + abbreviated(word) + "'");
+        }
+        return new NodeId(word);
+    }
+
+    public SlotSet slots() {
         String word = word();
         if (word.equals(LineWriter.NOTHING)) {
             return SlotSet.EMPTY;
@@ -192,11 +213,11 @@ final class LineReader {
         return SlotSet.ofRanges(ranges);
     }
 
-    SlotRange range() {
+    public SlotRange range() {
         return range(word());
     }
 
-    SlotRange range(String word) {
+    public SlotRange range(String word) {
         int dash = word.indexOf('-');
         long first = number(dash < 0 ? word : word.substring(0, dash));
         long last = dash < 0 ? first : number(word.substring(dash + 1));
@@ -206,7 +227,7 @@ final class LineReader {
         return new SlotRange((int) first, (int) last);
     }
 
-    String text() {
+    public String text() {
         String word = word();
         if (word.equals(LineWriter.NOTHING)) {
             return "";
