@@ -170,6 +170,7 @@ public final class SetCommands {
 
     private void store(CommandCall call) {
         byte[][] args = call.args();
+        db(call).expect(args, 1, 2);
         for (int at = 1; at < args.length; at += 2) {
             db(call).set(args[at], new StringValue(args[at + 1]));
         }

@@ -95,6 +95,7 @@ public final class StringCommands {
 
     private void mget(CommandCall call) {
         byte[][] args = call.args();
+        db(call).expect(args, 1, 1);
         call.reply().array(args.length - 1);
         for (int at = 1; at < args.length; at++) {
             Entry entry = db(call).read(args[at]);

@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.keyspace;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,24 @@ public final class Database {
     private final MemberTable<Entry> table;
     private final ExpiryHeap expiries = new ExpiryHeap();
     private final @Nullable SlotIndex slots;
+    private final Lookahead lookahead;
 
-    Database(Databases all, int number, SipHash hash, @Nullable SlotIndex slots) {
+    Database(Databases all, int number, Lookahead lookahead, SipHash hash, @Nullable SlotIndex slots) {
         this.all = all;
         this.number = number;
         this.table = new MemberTable<>(hash);
         this.slots = slots;
+        this.lookahead = lookahead;
+    }
+
+    /** The keys of these commands, their first arguments, will be looked up soon. */
+    public void expect(List<byte[][]> commands) {
+        lookahead.commands(table, commands);
+    }
+
+    /** The keys among these arguments will be looked up soon. */
+    public void expect(byte[][] args, int first, int step) {
+        lookahead.keys(table, args, first, step);
     }
 
     void number(int changed) {
@@ -90,7 +103,7 @@ public final class Database {
         if (entry == null) {
             return set(key, value);
         }
-        entry.value = value;
+        entry.value(value);
         return entry;
     }
 
@@ -100,7 +113,7 @@ public final class Database {
         if (entry == null) {
             return add(key, value);
         }
-        entry.value = value;
+        entry.value(value);
         entry.accessSeconds = (int) (all.nowMillis() / MILLIS_PER_SECOND);
         if (entry.heapIndex >= 0) {
             expiries.remove(entry);
@@ -110,7 +123,7 @@ public final class Database {
 
     /** Replaces the value of an entry of this database. */
     public void replace(Entry entry, Value value) {
-        entry.value = value;
+        entry.value(value);
     }
 
     private Entry add(byte[] key, Value value) {

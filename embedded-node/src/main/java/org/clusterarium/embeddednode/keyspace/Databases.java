@@ -18,6 +18,7 @@ public final class Databases implements Keyspace {
 
     private final @Nullable Database[] databases;
     private final SipHash hash;
+    private final Lookahead lookahead = new Lookahead();
     private final ValueFactory values;
     private final @Nullable SlotIndex slots;
     private KeyListener listener = (db, key) -> {};
@@ -106,7 +107,7 @@ public final class Databases implements Keyspace {
     public Database db(int number) {
         Database database = databases[number];
         if (database == null) {
-            database = new Database(this, number, hash, number == 0 ? slots : null);
+            database = new Database(this, number, lookahead, hash, number == 0 ? slots : null);
             databases[number] = database;
         }
         return database;

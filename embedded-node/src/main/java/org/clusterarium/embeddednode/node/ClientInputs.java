@@ -93,6 +93,7 @@ final class ClientInputs {
 
     /** Runs commands until one has to wait; returns how many are done. */
     private int run(Client client, List<byte[][]> commands) {
+        kernel.keyspace().db(client.db).expect(commands);
         int done = 0;
         while (done < commands.size() && !client.blocked && !client.closing) {
             byte[][] args = commands.get(done);

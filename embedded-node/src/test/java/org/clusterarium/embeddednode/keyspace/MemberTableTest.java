@@ -42,6 +42,7 @@ class MemberTableTest {
                         .forEach(gone -> assertThat(db.remove(key(gone))).isTrue());
                 model.headMap(19_000).clear();
             }
+            db.expect(new byte[][] {key(key), key(step), key(0)}, 0, 1);
             if (step % 100 == 0) {
                 databases.cycle();
             }
