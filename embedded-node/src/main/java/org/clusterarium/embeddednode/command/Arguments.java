@@ -56,6 +56,6 @@ public final class Arguments {
     }
 
     public static byte[] bytes(long number) {
-        return Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+        return Decimal.text(number);
     }
 }

@@ -67,22 +67,25 @@ public final class CounterCommands {
         Database db = keyspace.db(call.client().db);
         byte[] key = call.args()[1];
         Entry entry = db.find(key);
-        long old = entry == null ? 0 : integer(Strings.of(entry));
+        long old = entry == null ? 0 : number(entry);
         long sum = old + amount;
         if (((old ^ sum) & (amount ^ sum)) < 0) {
             throw new CommandError("ERR increment or decrement would overflow");
         }
-        StringValue value = new StringValue(Arguments.bytes(sum));
         if (entry == null) {
-            db.set(key, value);
+            db.set(key, new StringValue(Arguments.bytes(sum)));
         } else {
-            db.replace(entry, value);
+            entry.count(sum);
         }
         call.changed(1);
         call.reply().integer(sum);
     }
 
-    private static long integer(StringValue value) {
+    private static long number(Entry entry) {
+        if (entry.isCounter()) {
+            return entry.count();
+        }
+        StringValue value = Strings.of(entry);
         if (!Decimal.isLong(value.array(), 0, value.length())) {
             throw CommandError.notAnInteger();
         }

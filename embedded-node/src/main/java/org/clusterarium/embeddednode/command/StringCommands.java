@@ -85,7 +85,16 @@ public final class StringCommands {
         if (entry == null) {
             call.reply().nullBulk();
         } else {
+            answer(call, entry);
+        }
+    }
+
+    private static void answer(CommandCall call, Entry entry) {
+        byte[] shortString = entry.shortString();
+        if (shortString == null) {
             answer(call, Strings.of(entry));
+        } else {
+            call.reply().bulk(shortString);
         }
     }
 

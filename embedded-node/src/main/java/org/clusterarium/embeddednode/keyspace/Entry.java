@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.keyspace;
 
+import org.clusterarium.embeddednode.resp.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /** A key with its value. Kept small: there are as many as keys. */
@@ -7,7 +8,10 @@ public class Entry extends Member {
     private static final int ENTRY_BYTES = 48;
     private static final int ARRAY_HEADER_BYTES = 16;
 
-    /** A {@link Value}, or the bytes of a plain string: for most keys an object less to keep and to wait for. */
+    /**
+     * A {@link Value}; for most keys an object less to keep and to wait for: the {@link OwnBytes} of a short plain string, or a
+     * {@link Counter}.
+     */
     private Object value;
 
     /** Position in the {@link ExpiryHeap}, -1 without expiry. */
@@ -18,19 +22,53 @@ public class Entry extends Member {
 
     Entry(byte[] key, int hash, Value value) {
         super(key, hash);
-        this.value = kept(value);
+        this.value = kept(null, value);
     }
 
-    private static Object kept(Value value) {
-        return value.getClass() == StringValue.class ? ((StringValue) value).array() : value;
+    private static Object kept(byte @Nullable [] before, Value value) {
+        boolean plain = value.getClass() == StringValue.class;
+        return plain && OwnBytes.isShort(((StringValue) value).array())
+                ? OwnBytes.keep(before, ((StringValue) value).array())
+                : value;
     }
 
+    /** The value as it is now; a string does not change with the entry. */
     public Value value() {
-        return value instanceof byte[] bytes ? new StringValue(bytes) : (Value) value;
+        if (value instanceof byte[] bytes) {
+            return new StringValue(bytes.clone());
+        }
+        return value instanceof Counter counter ? new StringValue(Decimal.text(counter.number)) : (Value) value;
     }
 
     void value(Value changed) {
-        value = kept(changed);
+        Object kept = kept(shortString(), changed);
+        if (kept != value) {
+            value = kept;
+        }
+    }
+
+    /** The bytes of a string that is short and plain, null for any other value. They change with the entry. */
+    public byte @Nullable [] shortString() {
+        return value instanceof byte[] bytes ? bytes : null;
+    }
+
+    /** Whether the value is a number that {@link #count} stored. */
+    public boolean isCounter() {
+        return value instanceof Counter;
+    }
+
+    /** The number that {@link #count} stored; only for a counter. */
+    public long count() {
+        return ((Counter) value).number;
+    }
+
+    /** Makes the value the decimal text of a number, prepared for counting on. */
+    public void count(long number) {
+        if (value instanceof Counter counter) {
+            counter.number = number;
+        } else {
+            value = new Counter(number);
+        }
     }
 
     /** Unix time in seconds of the last access by a command that counts as one. */
@@ -50,7 +88,9 @@ public class Entry extends Member {
 
     @Override
     int touch() {
-        return super.touch() + (value instanceof byte[] bytes ? bytes.length : 0);
+        Object held = value;
+        int seen = held instanceof byte[] bytes ? bytes.length : 0;
+        return super.touch() + (held instanceof Counter counter ? (int) counter.number : seen);
     }
 
     /** An entry of a cluster node, linked with the others of its slot. */

@@ -25,6 +25,13 @@ public final class HashValue implements Value {
             super(field, hash);
             this.value = value;
         }
+
+        void value(byte[] changed) {
+            byte[] kept = OwnBytes.keep(value, changed);
+            if (kept != value) {
+                value = kept;
+            }
+        }
     }
 
     HashValue(ValueFactory factory) {
@@ -37,6 +44,11 @@ public final class HashValue implements Value {
 
     /** The value of a field, null when there is none; not to be modified. */
     public byte @Nullable [] get(byte[] field) {
+        byte[] kept = kept(field);
+        return kept == null ? null : OwnBytes.given(kept);
+    }
+
+    private byte @Nullable [] kept(byte[] field) {
         if (table != null) {
             Field found = table.find(field);
             return found == null ? null : found.value;
@@ -66,14 +78,14 @@ public final class HashValue implements Value {
         }
         int at = indexOf(field);
         if (at >= 0) {
-            pairs[at + 1] = value;
+            pairs[at + 1] = OwnBytes.keep(pairs[at + 1], value);
             return false;
         }
         if (2 * small == pairs.length) {
             pairs = Arrays.copyOf(pairs, 2 * pairs.length);
         }
         pairs[2 * small] = field;
-        pairs[2 * small + 1] = value;
+        pairs[2 * small + 1] = OwnBytes.keep(null, value);
         small++;
         if (small > limits.hashEntries()) {
             toTable();
@@ -84,10 +96,10 @@ public final class HashValue implements Value {
     private static boolean putInTable(MemberTable<Field> table, byte[] field, byte[] value) {
         Field found = table.find(field);
         if (found != null) {
-            found.value = value;
+            found.value(value);
             return false;
         }
-        table.add(new Field(field, table.hashOf(field), value));
+        table.add(new Field(field, table.hashOf(field), OwnBytes.keep(null, value)));
         return true;
     }
 
@@ -124,7 +136,7 @@ public final class HashValue implements Value {
         return true;
     }
 
-    /** Visits all fields, in order of arrival while small, otherwise in no particular but deterministic order. */
+    /** Visits all fields with values, which the visitor must not modify or keep, in order of arrival while small, otherwise in no particular but deterministic order. */
     public void forEachField(BiConsumer<byte[], byte[]> visitor) {
         for (int at = 0; at < 2 * small; at += 2) {
             visitor.accept(pairs[at], pairs[at + 1]);

@@ -12,6 +12,7 @@ final class Lookahead {
 
     private final int[] hashes = new int[MOST];
     /** Depends on all that was read: otherwise the compiler would see that nobody needs it. */
+    @SuppressWarnings("UnusedVariable")
     private int seen;
 
     /** The first argument of each command is its key, or does no harm. */

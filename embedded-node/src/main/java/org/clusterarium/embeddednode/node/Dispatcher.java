@@ -25,6 +25,8 @@ final class Dispatcher {
     private final Transactions transactions;
     private final Execution execution = new Execution();
     private final Execution queued = new Execution();
+    /** When the command before was done: the next one begins then, so that each costs one look at the clock. */
+    private long doneNanos;
 
     Dispatcher(Kernel kernel, CommandTable table, Transactions transactions) {
         this.kernel = kernel;
@@ -45,6 +47,11 @@ final class Dispatcher {
         if (!kernel.blocked().isEmpty()) {
             kernel.blocked().changed(db, List.of(key));
         }
+    }
+
+    /** A step begins. */
+    void begin() {
+        doneNanos = kernel.host().nanoTime();
     }
 
     /** The command or sub-command of that call, null when there is none. */
@@ -152,14 +159,15 @@ final class Dispatcher {
         if (!kernel.monitors().isEmpty()) {
             kernel.monitors().executed(client, db, command, args);
         }
-        long began = kernel.host().nanoTime();
+        long began = doneNanos;
         try {
             command.spec().handler().execute(call);
         } catch (CommandError error) {
             reply.truncate(mark);
             reply.error(error.text());
         }
-        long nanos = kernel.host().nanoTime() - began;
+        doneNanos = kernel.host().nanoTime();
+        long nanos = doneNanos - began;
         String error = reply.errorCodeAt(mark);
         command.countCall(error != null, nanos);
         if (error != null) {

@@ -40,6 +40,7 @@ public final class RedisNodeCore implements NodeCore {
     @Override
     public List<Effect> step(Input input, long nowMicros) {
         kernel.begin(nowMicros);
+        dispatcher.begin();
         if (input instanceof Input.ClientCommands commands) {
             clientInputs.commands(commands);
         } else {

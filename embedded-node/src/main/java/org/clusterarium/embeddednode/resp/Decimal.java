@@ -6,6 +6,39 @@ public final class Decimal {
 
     private Decimal() {}
 
+    /** The canonical text of a number. */
+    public static byte[] text(long number) {
+        byte[] text = new byte[digits(number)];
+        write(number, text, 0);
+        return text;
+    }
+
+    /** Writes the canonical text of a number; returns its length, at most 20. */
+    public static int write(long number, byte[] target, int at) {
+        int length = digits(number);
+        int place = at + length;
+        long left = number < 0 ? number : -number;
+        do {
+            target[--place] = (byte) ('0' - left % 10);
+            left /= 10;
+        } while (left != 0);
+        if (number < 0) {
+            target[at] = '-';
+        }
+        return length;
+    }
+
+    /** Length of the text of a number, its sign included. */
+    private static int digits(long number) {
+        int length = number < 0 ? 2 : 1;
+        long left = number < 0 ? number : -number;
+        while (left <= -10) {
+            left /= 10;
+            length++;
+        }
+        return length;
+    }
+
     /** Whether the bytes are the one canonical text of a 64-bit integer. */
     public static boolean isLong(byte[] text) {
         return isLong(text, 0, text.length);

@@ -226,13 +226,7 @@ public final class ReplyWriter {
     }
 
     private void digits(long value) {
-        if (value >= 0 && value < 10) {
-            buffer[length++] = (byte) ('0' + value);
-            return;
-        }
-        byte[] text = Long.toString(value).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(text, 0, buffer, length, text.length);
-        length += text.length;
+        length += Decimal.write(value, buffer, length);
     }
 
     private void crlf() {

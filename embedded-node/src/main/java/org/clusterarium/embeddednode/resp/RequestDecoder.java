@@ -23,11 +23,18 @@ public final class RequestDecoder {
     private static final int LINE_LIMIT = 64 * 1024;
     private static final int UNAUTHENTICATED_ARGUMENTS = 10;
     private static final int UNAUTHENTICATED_BULK = 16 * 1024;
-    private static final int FIRST_ARGUMENTS = 16;
+    /** Room taken for announced arguments before they come. */
+    private static final int FIRST_ARGUMENTS = 64;
+
     private static final int BIG_ARGUMENT = 32 * 1024;
     private static final int KEPT_BUFFER = 64 * 1024;
     private static final int NONE = -1;
+    private static final long UNREADABLE = Long.MIN_VALUE;
+    /** Digits whose number is an int, whatever they are. */
+    private static final int SHORT_NUMBER = 9;
+
     private static final byte[] NOTHING = {};
+    private static final byte[][] NO_ARGUMENTS = {};
 
     private final long queryBufferLimit;
     private final long bulkLimit;
@@ -37,10 +44,13 @@ public final class RequestDecoder {
     private int start;
     private int end;
 
-    private byte[][] arguments = new byte[FIRST_ARGUMENTS][];
+    private byte[][] arguments = NO_ARGUMENTS;
     private int argumentCount;
     /** Arguments of the command being read that have not come yet; 0 between commands. */
     private int argumentsLeft;
+
+    /** The name of the last command: the next one is often the same. */
+    private byte[] name = NOTHING;
 
     private int bulkLength = NONE;
     /** What has come of a big argument, else null. */
@@ -105,14 +115,20 @@ public final class RequestDecoder {
 
     /** The commands that are complete: the name first, never empty. One at most while not authenticated. The last call gives none. */
     public List<byte[][]> drain() {
-        List<byte[][]> commands = new ArrayList<>();
-        byte[][] command;
-        while ((command = next()) != null) {
-            commands.add(command);
-            if (!authenticated) {
-                return commands;
-            }
+        byte[][] command = next();
+        if (command == null) {
+            release();
+            return List.of();
         }
+        List<byte[][]> commands = new ArrayList<>();
+        while (command != null) {
+            commands.add(command);
+            command = authenticated ? next() : null;
+        }
+        return commands;
+    }
+
+    private void release() {
         if (start == end) {
             start = 0;
             end = 0;
@@ -120,7 +136,6 @@ public final class RequestDecoder {
                 buffer = NOTHING;
             }
         }
-        return commands;
     }
 
     private byte @Nullable [][] next() {
@@ -161,25 +176,59 @@ public final class RequestDecoder {
 
     /** Reads {@code *n}; false when more bytes are needed or it is wrong. */
     private boolean readCount() {
-        int lineEnd = indexOf((byte) '\r', start);
-        if (lineEnd < 0) {
-            failIfLong("too big mbulk count string");
+        long count = header("multibulk length", "too big mbulk count string");
+        if (count == UNREADABLE) {
             return false;
         }
-        if (lineEnd + 1 >= end) {
-            return false;
-        }
-        boolean number = Decimal.isLong(buffer, start + 1, lineEnd);
-        long count = number ? Decimal.toLong(buffer, start + 1, lineEnd) : 0;
-        if (!number || count > Integer.MAX_VALUE) {
+        if (count > Integer.MAX_VALUE) {
             return fail("invalid multibulk length");
         }
         if (count > UNAUTHENTICATED_ARGUMENTS && !authenticated) {
             return fail("unauthenticated multibulk length");
         }
-        start = lineEnd + 2;
         argumentsLeft = (int) Math.max(0, count);
+        arguments = new byte[Math.min(argumentsLeft, FIRST_ARGUMENTS)][];
         return true;
+    }
+
+    /** The number of a header line, which is read then; {@link #UNREADABLE} when more bytes are needed or it is wrong. */
+    private long header(String what, String tooLong) {
+        int number = shortHeader();
+        if (number > 0) {
+            return number;
+        }
+        int lineEnd = indexOf((byte) '\r', start);
+        if (lineEnd < 0) {
+            failIfLong(tooLong);
+            return UNREADABLE;
+        }
+        if (lineEnd + 1 >= end) {
+            return UNREADABLE;
+        }
+        if (!Decimal.isLong(buffer, start + 1, lineEnd)) {
+            fail("invalid " + what);
+            return UNREADABLE;
+        }
+        long any = Decimal.toLong(buffer, start + 1, lineEnd);
+        start = lineEnd + 2;
+        return any;
+    }
+
+    /** The number of a header line as nearly all are: all there, at most {@link #SHORT_NUMBER} digits, no zero first. 0 for another. */
+    private int shortHeader() {
+        int at = start + 1;
+        int last = Math.min(end - 2, start + SHORT_NUMBER + 1);
+        int number = 0;
+        while (at <= last && buffer[at] >= '0' && buffer[at] <= '9' && (number > 0 || buffer[at] != '0')) {
+            number = number * 10 + buffer[at++] - '0';
+        }
+        if (at > last || buffer[at] != '\r') {
+            return 0;
+        }
+        if (number > 0) {
+            start = at + 2;
+        }
+        return number;
     }
 
     /** Reads arguments until the command is complete (true), or more bytes are needed or they are wrong (false). */
@@ -195,7 +244,7 @@ public final class RequestDecoder {
             bulkLength = NONE;
             argumentBytes += argument.length;
             if (argumentCount == arguments.length) {
-                arguments = Arrays.copyOf(arguments, argumentCount * 2);
+                arguments = Arrays.copyOf(arguments, argumentCount + Math.min(argumentCount, argumentsLeft));
             }
             arguments[argumentCount++] = argument;
             argumentsLeft--;
@@ -204,26 +253,22 @@ public final class RequestDecoder {
     }
 
     private boolean readBulkLength() {
-        int lineEnd = indexOf((byte) '\r', start);
-        if (lineEnd < 0) {
-            failIfLong("too big bulk count string");
+        if (start == end) {
             return false;
         }
-        if (lineEnd + 1 >= end) {
-            return false;
-        }
-        if (buffer[start] != '$') {
+        if (buffer[start] != '$' && isLineThere()) {
             return fail("expected '$', got '" + (char) (buffer[start] & 0xff) + "'");
         }
-        boolean number = Decimal.isLong(buffer, start + 1, lineEnd);
-        long length = number ? Decimal.toLong(buffer, start + 1, lineEnd) : 0;
-        if (!number || length < 0 || length > bulkLimit) {
+        long length = header("bulk length", "too big bulk count string");
+        if (length == UNREADABLE) {
+            return false;
+        }
+        if (length < 0 || length > bulkLimit) {
             return fail("invalid bulk length");
         }
         if (length > UNAUTHENTICATED_BULK && !authenticated) {
             return fail("unauthenticated bulk length");
         }
-        start = lineEnd + 2;
         bulkLength = (int) length;
         return true;
     }
@@ -236,9 +281,15 @@ public final class RequestDecoder {
         if (end - start < bulkLength + 2) {
             return null;
         }
-        byte[] argument = Arrays.copyOfRange(buffer, start, start + bulkLength);
+        int from = start;
         start += bulkLength + 2;
-        return argument;
+        if (argumentCount > 0) {
+            return Arrays.copyOfRange(buffer, from, from + bulkLength);
+        }
+        if (!Arrays.equals(name, 0, name.length, buffer, from, from + bulkLength)) {
+            name = Arrays.copyOfRange(buffer, from, from + bulkLength);
+        }
+        return name;
     }
 
     private byte @Nullable [] readBig() {
@@ -262,14 +313,16 @@ public final class RequestDecoder {
     }
 
     private byte[][] takeCommand() {
-        byte[][] command = Arrays.copyOf(arguments, argumentCount);
-        Arrays.fill(arguments, 0, argumentCount, NOTHING);
-        if (arguments.length > FIRST_ARGUMENTS * FIRST_ARGUMENTS) {
-            arguments = new byte[FIRST_ARGUMENTS][];
-        }
+        byte[][] command = arguments;
+        arguments = NO_ARGUMENTS;
         argumentCount = 0;
         argumentBytes = 0;
         return command;
+    }
+
+    private boolean isLineThere() {
+        int lineEnd = indexOf((byte) '\r', start);
+        return lineEnd >= 0 && lineEnd + 1 < end;
     }
 
     private int indexOf(byte wanted, int from) {
@@ -291,7 +344,7 @@ public final class RequestDecoder {
         error = "ERR Protocol error: " + text;
         start = end;
         big = null;
-        arguments = new byte[0][];
+        arguments = NO_ARGUMENTS;
         argumentCount = 0;
         return false;
     }
