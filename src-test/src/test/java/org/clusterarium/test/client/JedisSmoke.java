@@ -35,6 +35,7 @@ final class JedisSmoke {
         strings();
         hashesAndLists();
         sets();
+        streams();
         pipeline();
         scan();
         blocking();

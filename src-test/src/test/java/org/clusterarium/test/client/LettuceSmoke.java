@@ -29,6 +29,7 @@ final class LettuceSmoke {
         strings();
         hashesAndLists();
         sets();
+        streams();
         scan();
     }
 

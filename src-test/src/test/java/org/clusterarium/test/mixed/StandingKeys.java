@@ -8,6 +8,7 @@ import org.clusterarium.test.server.Asker;
 /** Keys of every type that nobody changes: compact and large encodings, whole numbers, big values, with and without expiry. */
 final class StandingKeys {
     private static final long FIRST_EXPIRY_MILLIS = 4_100_000_000_000L;
+    private static final String GROUPED = "standing:grouped";
     private static final int COPIES = 4;
     private static final int BIG_BYTES = 300_000;
 
@@ -34,6 +35,10 @@ final class StandingKeys {
             names.add(write(
                     client, List.of("RPUSH", "standing:biglist:" + copy, ValueType.element(1, BIG_BYTES), "end")));
         }
+        names.add(write(client, List.of("XADD", GROUPED, "7-1", "f", "v")));
+        write(client, List.of("XADD", GROUPED, "7-2", "f", "w"));
+        client.call(GROUPED, List.of("XGROUP", "CREATE", GROUPED, "group", "0"));
+        client.call(GROUPED, List.of("XREADGROUP", "GROUP", "group", "me", "COUNT", "1", "STREAMS", GROUPED, ">"));
         for (int i = 0; i < names.size(); i += 2) {
             write(client, List.of("PEXPIREAT", names.get(i), Long.toString(FIRST_EXPIRY_MILLIS + i)));
         }

@@ -80,7 +80,7 @@ enum ValueType {
         }
     };
 
-    static final List<ValueType> ALL = List.of(STRING, HASH, LIST, SET, ZSET);
+    static final List<ValueType> ALL = List.of(values());
     private static final int NUMBER_WIDTH = 8;
 
     /** The command that adds the element with the number; elements are longer by the size. */
