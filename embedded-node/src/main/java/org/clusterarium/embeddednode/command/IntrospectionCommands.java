@@ -155,6 +155,9 @@ public final class IntrospectionCommands {
             throw new CommandError("ERR Invalid number of arguments specified for command");
         }
         List<byte[]> keys = command.keys(inner);
+        if (keys.isEmpty()) {
+            throw new CommandError("ERR Invalid arguments specified for command");
+        }
         call.reply().array(keys.size());
         keys.forEach(call.reply()::bulk);
     }

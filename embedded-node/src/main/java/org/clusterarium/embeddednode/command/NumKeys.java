@@ -15,12 +15,15 @@ final class NumKeys {
         return args -> new ArrayList<>(found(args, place));
     }
 
-    /** As {@link #at}, with a key to store the result in as first argument. */
+    /** As {@link #at}, with a key to store the result in as first argument; no keys at all when their number is bad. */
     static CommandSpec.KeyFinder withDestination(int place) {
         return args -> {
+            List<byte[]> found = found(args, place);
             List<byte[]> keys = new ArrayList<>();
-            keys.add(args[1]);
-            keys.addAll(found(args, place));
+            if (!found.isEmpty()) {
+                keys.add(args[1]);
+                keys.addAll(found);
+            }
             return keys;
         };
     }

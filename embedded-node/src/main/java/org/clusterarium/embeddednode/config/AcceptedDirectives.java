@@ -84,7 +84,6 @@ final class AcceptedDirectives {
         number(register, "tracking-table-max-keys", 1000000L);
         number(register, "tls-port", 0L);
         size(register, "active-defrag-ignore-bytes", 104857600L);
-        size(register, "hll-sparse-max-bytes", 3000L);
         size(register, "maxmemory-clients", 0L);
     }
 

@@ -187,6 +187,8 @@ public final class Directives {
             add(new Directive<>("stream-node-max-entries", 100L, new Number(0, Long.MAX_VALUE)));
     public static final Directive<Long> STREAM_NODE_MAX_BYTES =
             add(new Directive<>("stream-node-max-bytes", 4096L, new Memory(0, Long.MAX_VALUE)));
+    public static final Directive<Long> HLL_SPARSE_MAX_BYTES =
+            add(new Directive<>("hll-sparse-max-bytes", 3000L, new Memory(0, Long.MAX_VALUE)));
 
     static {
         AcceptedDirectives.addTo(REGISTER);

@@ -19,6 +19,7 @@ import org.clusterarium.embeddednode.command.FunctionCommands;
 import org.clusterarium.embeddednode.command.HashCommands;
 import org.clusterarium.embeddednode.command.HashCounterCommands;
 import org.clusterarium.embeddednode.command.HashWalkCommands;
+import org.clusterarium.embeddednode.command.HyperLogLogCommands;
 import org.clusterarium.embeddednode.command.InfoCommand;
 import org.clusterarium.embeddednode.command.IntrospectionCommands;
 import org.clusterarium.embeddednode.command.KeyCommands;
@@ -137,6 +138,7 @@ public final class NodeFactory {
         rows.addAll(new SortedSetAlgebraCommands(keyspace).specs());
         rows.addAll(new SortedSetWalkCommands(keyspace, kernel.random().fork()).specs());
         rows.addAll(streamRows(kernel, keyspace));
+        rows.addAll(new HyperLogLogCommands(kernel, keyspace).specs());
         rows.addAll(objects.objectSpecs());
         rows.addAll(objects.memorySpecs());
         return rows;

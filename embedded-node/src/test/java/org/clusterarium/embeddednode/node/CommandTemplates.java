@@ -199,6 +199,22 @@ enum CommandTemplates {
             "ZRANK <key> <member>",
             "SET text <member>",
             "DEL <key>"),
+    HYPERLOGLOGS(
+            "PFADD <key>",
+            "PFADD <key> <member>",
+            "PFADD <key> <member> <member> <element>",
+            "PFADD k1" + " <element>".repeat(12),
+            "PFADD k2" + " <element>".repeat(40),
+            "PFCOUNT <key>",
+            "PFCOUNT <key> <key> <key>",
+            "PFCOUNT <key> list",
+            "PFMERGE <key>",
+            "PFMERGE k3 <key>",
+            "PFMERGE k4 <key> <key>",
+            "PFMERGE list <key>",
+            "RPUSH list <member>",
+            "SET text <member>",
+            "DEL k3 k4 text"),
     STREAMS(
             "XADD <key> <newid> f <member>",
             "XADD <key> <newid> f <member>",
@@ -330,6 +346,8 @@ enum CommandTemplates {
                         new String[] {"XREVRANGE", key, "+", "-"});
             case "+set":
                 return List.of(encoding, new String[] {"SMEMBERS", key});
+            case "+string":
+                return List.of(encoding, new String[] {"GET", key});
             case "+zset":
                 return List.of(encoding, new String[] {"ZRANGE", key, "0", "-1", "WITHSCORES"}, new String[] {
                     "ZREVRANGE", key, "0", "-1"

@@ -151,6 +151,8 @@ final class RandomWords {
                 return pick(AGGREGATES, random);
             case "<plain>":
                 return random.nextInt(3) == 0 ? pick(KEYS, random) : "plain";
+            case "<element>":
+                return Integer.toString(random.nextInt(1 << 24));
             case "<lex>":
                 return lex(random);
             default:
