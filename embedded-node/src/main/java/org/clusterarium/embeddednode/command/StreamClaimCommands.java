@@ -61,6 +61,7 @@ public final class StreamClaimCommands {
     }
 
     private void claim(CommandCall call) {
+        call.keepWatchers();
         byte[][] args = call.args();
         StreamValue stream = StreamReplies.read(keyspace, call, args[1]);
         StreamGroup group = StreamReplies.group(stream, args[2]);
@@ -215,6 +216,7 @@ public final class StreamClaimCommands {
     }
 
     private void autoClaim(CommandCall call) {
+        call.keepWatchers();
         byte[][] args = call.args();
         long minIdle = minIdle(args[4], "XAUTOCLAIM");
         StreamId from = StreamArguments.from(args[5]);

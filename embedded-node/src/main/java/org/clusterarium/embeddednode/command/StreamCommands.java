@@ -167,6 +167,7 @@ public final class StreamCommands {
     }
 
     private void xsetid(CommandCall call) {
+        call.keepWatchers();
         byte[][] args = call.args();
         StreamId id = StreamArguments.id(args[2]);
         long added = -1;

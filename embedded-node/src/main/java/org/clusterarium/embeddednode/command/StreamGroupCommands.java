@@ -131,6 +131,8 @@ public final class StreamGroupCommands {
         if (stream == null) {
             stream = keyspace.values().stream();
             db(call).set(args[2], stream);
+        } else {
+            call.keepWatchers();
         }
         if (stream.group(args[3]) != null) {
             throw new CommandError("BUSYGROUP Consumer Group name already exists");
@@ -145,6 +147,7 @@ public final class StreamGroupCommands {
     }
 
     private void setId(CommandCall call) {
+        call.keepWatchers();
         byte[][] args = call.args();
         Options options = Options.of(args, false);
         StreamValue stream = stream(call);
@@ -159,12 +162,14 @@ public final class StreamGroupCommands {
     }
 
     private void destroy(CommandCall call) {
+        call.keepWatchers();
         boolean was = stream(call).removeGroup(call.args()[3]);
         call.changed(was ? 1 : 0);
         call.reply().integer(was ? 1 : 0);
     }
 
     private void createConsumer(CommandCall call) {
+        call.keepWatchers();
         StreamGroup group = group(call, stream(call));
         boolean isNew = group.consumer(call.args()[4]) == null;
         if (isNew) {
@@ -175,6 +180,7 @@ public final class StreamGroupCommands {
     }
 
     private void deleteConsumer(CommandCall call) {
+        call.keepWatchers();
         StreamGroup group = group(call, stream(call));
         StreamConsumer consumer = group.consumer(call.args()[4]);
         int pending = 0;
@@ -187,6 +193,7 @@ public final class StreamGroupCommands {
     }
 
     private void acknowledge(CommandCall call) {
+        call.keepWatchers();
         byte[][] args = call.args();
         StreamGroup group = StreamReplies.group(StreamReplies.read(keyspace, call, args[1]), args[2]);
         if (group == null) {

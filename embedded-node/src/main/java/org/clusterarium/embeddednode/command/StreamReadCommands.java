@@ -37,7 +37,7 @@ public final class StreamReadCommands {
         return List.of(
                 CommandSpec.named("xread", -4)
                         .flags(READONLY, BLOCKING)
-                        .keysAfter("STREAMS", 1, StreamsKeyword::keys)
+                        .keysAfter("STREAMS", 1, StreamsKeyword.from(1))
                         .doc(
                                 "stream",
                                 "5.0.0",
@@ -45,7 +45,7 @@ public final class StreamReadCommands {
                         .runs(call -> read(call, false)),
                 CommandSpec.named("xreadgroup", -7)
                         .flags(WRITE, BLOCKING)
-                        .keysAfter("STREAMS", 4, StreamsKeyword::keys)
+                        .keysAfter("STREAMS", 4, StreamsKeyword.from(4))
                         .doc(
                                 "stream",
                                 "5.0.0",
@@ -61,6 +61,7 @@ public final class StreamReadCommands {
             StreamId after) {}
 
     private void read(CommandCall call, boolean groups) {
+        call.keepWatchers();
         StreamReadOptions options = StreamReadOptions.of(call.args(), groups, node.nowMillis());
         List<Source> sources = sources(call, options);
         ReplyWriter reply = call.reply();

@@ -2,30 +2,22 @@ package org.clusterarium.embeddednode.command;
 
 import java.util.Arrays;
 import java.util.List;
+import org.clusterarium.embeddednode.core.CommandSpec;
 
-/** Finds the keys of {@code … STREAMS key [key …] id [id …]} ({@code xreadGetKeys}, db.c). */
+/** Finds the keys of {@code … STREAMS key [key …] id [id …]} by their key specification ({@code getKeysUsingKeySpecs}, db.c). */
 final class StreamsKeyword {
     private StreamsKeyword() {}
 
-    /** The keys, none for a call that is not well formed. */
-    static List<byte[]> keys(byte[][] args) {
-        int first = firstKey(args);
-        int count = args.length - first;
-        return first < 0 || count % 2 == 1 ? List.of() : Arrays.asList(args).subList(first, first + count / 2);
-    }
-
-    private static int firstKey(byte[][] args) {
-        for (int at = 1; at < args.length - 1; at++) {
-            if (Arguments.is(args[at], "block") || Arguments.is(args[at], "count")) {
-                at++;
-            } else if (Arguments.is(args[at], "group")) {
-                at += 2;
-            } else if (Arguments.is(args[at], "streams")) {
-                return at + 1;
-            } else if (!Arguments.is(args[at], "noack")) {
-                return -1;
+    /** Looks for the word from that position on. */
+    static CommandSpec.KeyFinder from(int position) {
+        return args -> {
+            for (int at = position; at < args.length - 1; at++) {
+                if (Arguments.is(args[at], "streams")) {
+                    int first = at + 1;
+                    return Arrays.asList(args).subList(first, first + (args.length - first) / 2);
+                }
             }
-        }
-        return -1;
+            return List.of();
+        };
     }
 }

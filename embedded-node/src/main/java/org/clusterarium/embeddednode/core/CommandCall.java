@@ -24,4 +24,7 @@ public interface CommandCall {
 
     /** Nothing of this call is propagated. */
     void propagateNothing();
+
+    /** What this call changes does not count for WATCH, as changes to the groups of a stream do not (no signalModifiedKey, t_stream.c). */
+    void keepWatchers();
 }

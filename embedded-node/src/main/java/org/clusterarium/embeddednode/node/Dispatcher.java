@@ -174,11 +174,11 @@ final class Dispatcher {
             kernel.stats().error(error);
         }
         kernel.slowLog().executed(client, command, args, nanos / NANOS_PER_MICRO);
-        if (call.hasChanges()) {
+        if (call.breaksWatches()) {
             transactions.changed(db, command, args);
-            if (!kernel.blocked().isEmpty() && command.wakes()) {
-                kernel.blocked().changed(db, command.keys(args));
-            }
+        }
+        if (call.hasChanges() && !kernel.blocked().isEmpty() && command.wakes()) {
+            kernel.blocked().changed(db, command.keys(args));
         }
         if (call.isForReplicas()) {
             kernel.propagation().message(client.db, args);

@@ -13,6 +13,7 @@ final class Execution implements CommandCall {
     private int changes;
     private boolean silent;
     private boolean toReplicas;
+    private boolean keepsWatchers;
     private final List<byte[][]> instead = new ArrayList<>();
 
     void begin(Client caller, byte[][] arguments) {
@@ -21,6 +22,7 @@ final class Execution implements CommandCall {
         changes = 0;
         silent = false;
         toReplicas = false;
+        keepsWatchers = false;
         if (!instead.isEmpty()) {
             instead.clear();
         }
@@ -57,6 +59,16 @@ final class Execution implements CommandCall {
     /** Whether the call is a message for replicas. */
     boolean isForReplicas() {
         return toReplicas;
+    }
+
+    @Override
+    public void keepWatchers() {
+        keepsWatchers = true;
+    }
+
+    /** Whether the dataset changed in a way that WATCH is about. */
+    boolean breaksWatches() {
+        return hasChanges() && !keepsWatchers;
     }
 
     @Override

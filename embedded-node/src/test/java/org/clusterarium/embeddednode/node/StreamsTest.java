@@ -138,10 +138,21 @@ class StreamsTest {
     }
 
     @Test
+    void aWatchIsAboutTheEntriesNotAboutTheGroups() {
+        node.send(writer, "XADD s 1-1 f v", "XGROUP CREATE s g 0");
+        node.send(first, "WATCH s");
+        node.send(writer, "XREADGROUP GROUP g c STREAMS s >", "XACK s g 1-1", "XSETID s 2-2", "XGROUP DESTROY s g");
+        assertThat(node.send(first, "MULTI", "PING", "EXEC")).endsWith("*1\r\n+PONG\r\n");
+        node.send(first, "WATCH s");
+        node.send(writer, "XDEL s 1-1");
+        assertThat(node.send(first, "MULTI", "PING", "EXEC")).endsWith("*-1\r\n");
+    }
+
+    @Test
     void theKeysOfReadsAreFoundBehindTheWord() {
         assertThat(node.send(first, "COMMAND GETKEYS XREADGROUP GROUP streams c COUNT 2 NOACK STREAMS a b > 0"))
                 .isEqualTo("*2\r\n$1\r\na\r\n$1\r\nb\r\n");
-        assertThat(node.send(first, "COMMAND GETKEYS XREAD BLOCK streams STREAMS a 0"))
+        assertThat(node.send(first, "COMMAND GETKEYS XREAD BLOCK 5 STREAMS a 0"))
                 .isEqualTo("*1\r\n$1\r\na\r\n");
     }
 }

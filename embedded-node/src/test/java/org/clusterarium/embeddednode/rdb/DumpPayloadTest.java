@@ -204,7 +204,11 @@ class DumpPayloadTest {
                         (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : payload[at] ^ 1 << random.nextInt(8));
             }
             try {
-                DumpPayload.of(DumpPayload.read(payload, DumpVectors.VALUES), true);
+                Value value = DumpPayload.read(payload, DumpVectors.VALUES);
+                DumpPayload.of(value, true);
+                if (value instanceof StreamValue) {
+                    ShownValue.of(value);
+                }
             } catch (RdbFormatException expected) {
                 refused++;
             }
