@@ -11,7 +11,9 @@ module org.clusterarium.app {
     // lettuce is an automatic module and cannot name what it needs of netty
     requires io.netty.resolver.dns;
     requires java.desktop;
+    requires java.keyring;
     requires lettuce.core;
+    requires org.apache.sshd.osgi;
     requires org.clusterarium.model;
     requires org.clusterarium.simulator;
     requires org.clusterarium.views;

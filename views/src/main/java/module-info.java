@@ -21,4 +21,5 @@ module org.clusterarium.views {
     exports org.clusterarium.views.theme;
     exports org.clusterarium.views.timeline;
     exports org.clusterarium.views.topology;
+    exports org.clusterarium.views.wizard.connect;
 }

@@ -32,8 +32,13 @@ public final class ClusterariumCommand implements Callable<Integer> {
         CommandLine lab = new CommandLine(new LabCommand())
                 .addSubcommand(new LabRunCommand(jobs))
                 .addSubcommand(new LabDemoCommand(jobs));
+        CommandLine cluster = new CommandLine(new ClusterCommand())
+                .addSubcommand(new ClusterCheckCommand(jobs))
+                .addSubcommand(new ClusterInfoCommand(jobs))
+                .addSubcommand(new ClusterCallCommand(jobs));
         CommandLine sim = new CommandLine(new SimCommand()).addSubcommand(new SimRunCommand(jobs));
         return new CommandLine(new ClusterariumCommand(jobs))
+                .addSubcommand(cluster)
                 .addSubcommand(lab)
                 .addSubcommand(sim)
                 .setExecutionExceptionHandler(new FailureHandler());

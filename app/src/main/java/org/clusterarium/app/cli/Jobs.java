@@ -28,6 +28,15 @@ public interface Jobs {
      */
     int runDemo(LabOptions lab, Optional<Path> folder, Console console);
 
+    /** Compares what all nodes of a deployment say; returns 1 if something is wrong. */
+    int checkCluster(ConnectionRequest request, Console console);
+
+    /** Lists the masters of a deployment. */
+    int infoCluster(ConnectionRequest request, Console console);
+
+    /** Sends a command to the nodes of a deployment. */
+    int callCluster(ConnectionRequest request, CallRequest call, Console console);
+
     /** Runs a simulation and prints the verdict. */
     int runSimulation(SimulationOptions simulation, Console console);
 }

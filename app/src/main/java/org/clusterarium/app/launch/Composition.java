@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.clusterarium.app.cli.CallRequest;
+import org.clusterarium.app.cli.ConnectionRequest;
 import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.simulator.lab.LabOptions;
 import org.clusterarium.simulator.scenario.SimulationOptions;
@@ -46,6 +48,25 @@ final class Composition implements Jobs {
         Display.useHeadlessPlatform();
         Path place = folder.orElseGet(() -> Path.of(properties.getProperty(DEMO_PROPERTY, DEMO_FOLDER)));
         return new DemoJob(place, console).run(lab);
+    }
+
+    @Override
+    public int checkCluster(ConnectionRequest request, Console console) {
+        return cluster(console).check(request);
+    }
+
+    @Override
+    public int infoCluster(ConnectionRequest request, Console console) {
+        return cluster(console).info(request);
+    }
+
+    @Override
+    public int callCluster(ConnectionRequest request, CallRequest call, Console console) {
+        return cluster(console).call(request, call);
+    }
+
+    private ClusterJob cluster(Console console) {
+        return new ClusterJob(new RemoteAccess(properties, environment), console);
     }
 
     @Override

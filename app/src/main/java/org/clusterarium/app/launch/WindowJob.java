@@ -69,7 +69,8 @@ final class WindowJob {
 
     private void save(WindowViewModel window, Optional<String> lastDeployment) {
         try {
-            file.save(new Settings(window.settings(), lastDeployment));
+            file.save(new Settings(
+                    window.settings(), lastDeployment, file.load().settings().connections()));
         } catch (IOException e) {
             console.err().println("The settings could not be saved: " + e.getMessage());
             console.err().flush();

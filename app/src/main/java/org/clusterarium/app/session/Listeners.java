@@ -5,8 +5,8 @@ import org.clusterarium.app.gateway.ExchangeListener;
 import org.clusterarium.model.deployment.NodeReply;
 
 /** Several listeners of one gateway, told in order. */
-record Listeners(List<ExchangeListener> all) implements ExchangeListener {
-    Listeners {
+public record Listeners(List<ExchangeListener> all) implements ExchangeListener {
+    public Listeners {
         all = List.copyOf(all);
     }
 

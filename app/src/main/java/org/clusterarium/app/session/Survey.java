@@ -42,6 +42,11 @@ public final class Survey {
         return new ReplicationLens().look(List.copyOf(answers.values()));
     }
 
+    /** The answer of the node that is believed; empty if there is none. */
+    public static Optional<NodeObservation> mostKnowledgeable(List<NodeObservation> answers) {
+        return KnowledgeableView.among(answers);
+    }
+
     private void ask(Collection<NodeAddress> addresses) {
         Map<NodeAddress, CompletableFuture<Optional<NodeObservation>>> underWay = new LinkedHashMap<>();
         addresses.forEach(address ->

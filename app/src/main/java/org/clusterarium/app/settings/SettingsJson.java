@@ -20,6 +20,8 @@ final class SettingsJson {
     private static final String SPLITS = "splits";
     private static final String LAST_DEPLOYMENT = "lastDeployment";
 
+    private static final String CONNECTIONS = "connections";
+
     private SettingsJson() {}
 
     static Settings read(JsonNode json) {
@@ -34,7 +36,10 @@ final class SettingsJson {
                 json.path(HEIGHT).asDouble(otherwise.height()),
                 splits(json.path(SPLITS)));
         String last = json.path(LAST_DEPLOYMENT).asText("");
-        return new Settings(window, last.isEmpty() ? Optional.empty() : Optional.of(last));
+        return new Settings(
+                window,
+                last.isEmpty() ? Optional.empty() : Optional.of(last),
+                ConnectionJson.read(json.path(CONNECTIONS)));
     }
 
     static void write(Settings settings, ObjectNode json) {
@@ -47,6 +52,7 @@ final class SettingsJson {
         json.put(HEIGHT, window.height());
         ObjectNode splits = json.putObject(SPLITS);
         window.splits().forEach(splits::put);
+        ConnectionJson.write(settings.connections(), json.putArray(CONNECTIONS));
         settings.lastDeployment().ifPresent(name -> json.put(LAST_DEPLOYMENT, name));
     }
 

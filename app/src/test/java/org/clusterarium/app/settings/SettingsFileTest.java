@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.clusterarium.model.connection.AddressMap;
+import org.clusterarium.model.connection.ConnectionLabel;
+import org.clusterarium.model.connection.ConnectionSettings;
+import org.clusterarium.model.connection.SshSettings;
+import org.clusterarium.model.connection.TlsSettings;
+import org.clusterarium.model.topology.NodeAddress;
+import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.shell.WindowSettings;
 import org.clusterarium.views.theme.Theme;
 import org.junit.jupiter.api.Test;
@@ -18,7 +26,19 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsFileTest {
     private static final Settings CHOSEN = new Settings(
             new WindowSettings(Theme.LIGHT, Locale.SIMPLIFIED_CHINESE, true, 150, 1000, 700, Map.of("left", 0.25)),
-            Optional.of("lab"));
+            Optional.of("lab"),
+            List.of(new ConnectionSettings(
+                    "shop",
+                    ConnectionLabel.PROD,
+                    List.of(new NodeAddress("::1", 7000, 0), new NodeAddress("db.example", 6379, 0)),
+                    "ann",
+                    new TlsSettings(true, "ca.crt", "c.crt", "c.key", "db.example", TlsSettings.Verification.CHAIN),
+                    new SshSettings("jump", 2222, "bob", "id", "known"),
+                    new AddressMap(List.of(new AddressMap.Entry(
+                            Optional.of(new NodeId("a".repeat(40))),
+                            new NodeAddress("172.17.0.2", 6379, 0),
+                            new NodeAddress("localhost", 6380, 0)))),
+                    List.of(new NodeAddress("localhost", 6380, 0)))));
 
     @TempDir
     Path folder;
