@@ -2,13 +2,15 @@ package org.clusterarium.embeddednode.command;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.clusterarium.embeddednode.keyspace.StreamId;
+import org.clusterarium.embeddednode.resp.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads ids and intervals of streams ({@code streamGenericParseIDOrReply}, t_stream.c). */
 final class StreamArguments {
     private static final int LONGEST_ID = 127;
-    private static final int LONGEST_NUMBER = 20;
+    private static final int SAFE_DIGITS = 18;
     private static final BigInteger MOST = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
     private StreamArguments() {}
@@ -92,7 +94,7 @@ final class StreamArguments {
     }
 
     private static byte[] shortened(byte[] argument) {
-        return java.util.Arrays.copyOfRange(argument, 1, argument.length);
+        return Arrays.copyOfRange(argument, 1, argument.length);
     }
 
     /** As C sees it: ends at a NUL byte. Too long is as good as none. */
@@ -114,24 +116,39 @@ final class StreamArguments {
 
     /** {@code string2ull}: what strtoull takes, but no plain negative number. */
     private static @Nullable Long unsigned(String text) {
-        String number = text.replaceFirst("^[ \\t\\n\\x0B\\f\\r]+", "");
-        boolean signed = number.startsWith("-") || number.startsWith("+");
-        String digits = signed ? number.substring(1) : number;
-        if (digits.isEmpty() || !digits.chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
+        if (!text.isEmpty() && text.length() <= SAFE_DIGITS && isDigits(text)) {
+            return Long.parseLong(text);
+        }
+        String number = withoutLeadingSpace(text);
+        boolean negative = number.startsWith("-");
+        String digits = negative || number.startsWith("+") ? number.substring(1) : number;
+        if (digits.isEmpty() || !isDigits(digits)) {
             return null;
         }
-        if (digits.length() < LONGEST_NUMBER - 1 && !signed) {
-            return Long.parseLong(digits);
-        }
         BigInteger value = new BigInteger(digits);
-        boolean negative = number.startsWith("-");
-        if (value.compareTo(MOST) > 0 || (negative && org.clusterarium.embeddednode.resp.Decimal.isLong(bytes(text)))) {
+        boolean plainNegative = negative && Decimal.isLong(text.getBytes(StandardCharsets.ISO_8859_1));
+        if (value.compareTo(MOST) > 0 || plainNegative) {
             return null;
         }
         return negative ? -value.longValue() : value.longValue();
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.ISO_8859_1);
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Without what isspace says yes to. */
+    private static String withoutLeadingSpace(String text) {
+        int from = 0;
+        while (from < text.length()
+                && (text.charAt(from) == ' ' || text.charAt(from) >= '\t' && text.charAt(from) <= '\r')) {
+            from++;
+        }
+        return text.substring(from);
     }
 }

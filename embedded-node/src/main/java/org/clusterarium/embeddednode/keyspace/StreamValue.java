@@ -70,6 +70,10 @@ public final class StreamValue implements Value {
 
     /** The id of the last entry that is there, {@link StreamId#ZERO} without one. */
     public StreamId lastEntryId() {
+        StreamNode last = nodes.last();
+        if (last != null && last.present() == last.all()) {
+            return last.last();
+        }
         StreamId[] found = {StreamId.ZERO};
         backward(StreamId.ZERO, StreamId.MAX, entry -> {
             found[0] = entry.id();
