@@ -144,7 +144,9 @@ public final class ConfigCommands {
         if (text == null) {
             throw new CommandError("ERR The server is running without a config file");
         }
-        node.emit(new Effect.RewriteConfigFile(text));
-        call.reply().ok();
+        if (call.inTransaction()) {
+            throw new CommandError("ERR CONFIG REWRITE is not offered inside a transaction");
+        }
+        node.persistence().rewriteConfigFile(call.client(), text);
     }
 }

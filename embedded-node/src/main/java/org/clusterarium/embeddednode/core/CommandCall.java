@@ -13,6 +13,9 @@ public interface CommandCall {
         return client().reply();
     }
 
+    /** Whether EXEC runs it: other commands of the transaction belong together with it. */
+    boolean inTransaction();
+
     /** Reports changes to the dataset; a call with changes is propagated verbatim unless {@link #propagateInstead} was used. */
     void changed(int changes);
 

@@ -53,13 +53,40 @@ public sealed interface Effect {
     /** Append to the incremental AOF file (already RESP-encoded). The driver applies the fsync policy before it sends later replies. */
     record AppendAof(byte[] bytes) implements Effect {}
 
-    /** Start a new AOF generation whose base is this RDB image. Answered by {@link Input.PersistenceDone} or PersistenceFailed. */
-    record ReplaceAof(byte[] rdb) implements Effect {}
+    /**
+     * An image of the dataset begins that will be the RDB file {@code dir/dbfilename}. Its {@link ImagePart}s and {@link CompleteImage} follow,
+     * or {@link AbandonImage}; one image is made at a time, each with a number of its own. Every part is answered by
+     * {@link Input.ImagePartWritten}, the image by one {@link Input.ImageAnswered} as soon as it is in its place or has failed.
+     */
+    record BeginRdb(long image) implements Effect {}
 
-    /** Write an RDB file atomically at {@code dir/dbfilename}. Answered by {@link Input.PersistenceDone} or PersistenceFailed. */
-    record SaveRdb(byte[] rdb) implements Effect {}
+    /** As {@link BeginRdb} for an image that will be the base of the AOF: an RDB image or commands. */
+    record BeginAof(long image, boolean asRdb, AofIncrement increment) implements Effect {}
 
-    /** Write the text as the configuration file (CONFIG REWRITE). */
+    /** Where {@link AppendAof} writes to from the beginning of a new base on. */
+    enum AofIncrement {
+        /** To another increment of the present AOF, which is valid whether the base comes or not. */
+        CONTINUED,
+        /** To an increment that takes the place of the present AOF together with the base, and goes away if that does not come. */
+        AFTERWARDS,
+        /** Nothing is appended: only the base changes. */
+        NONE
+    }
+
+    /** The next bytes of an image. */
+    record ImagePart(long image, byte[] bytes) implements Effect {}
+
+    /**
+     * The image is complete: sync it and put it in its place.
+     *
+     * @param blocking whether nothing else may happen in the node until that is done
+     */
+    record CompleteImage(long image, boolean blocking) implements Effect {}
+
+    /** The image is no longer wanted; it is not answered. */
+    record AbandonImage(long image) implements Effect {}
+
+    /** Write the text as the configuration file (CONFIG REWRITE). Answered by {@link Input.ConfigFileAnswered}. */
     record RewriteConfigFile(String text) implements Effect {}
 
     /** Read the file of {@code aclfile}. Answered by {@link Input.AclFileRead}. */

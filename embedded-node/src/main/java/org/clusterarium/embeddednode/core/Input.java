@@ -63,11 +63,11 @@ public sealed interface Input {
      */
     record DatasetFound(StoredDataset dataset) implements Input {}
 
-    /** The file operation of a {@link Effect.SaveRdb} or {@link Effect.ReplaceAof} succeeded. One answer per effect, in order. */
-    record PersistenceDone(PersistedFile file) implements Input {}
+    /** A part of an image is written: the next one may come. */
+    record ImagePartWritten(long image) implements Input {}
 
-    /** The file operation did not succeed; the core decides what that means to clients. */
-    record PersistenceFailed(PersistedFile file, String reason) implements Input {}
+    /** The image of {@link Effect.BeginRdb} or {@link Effect.BeginAof} is in its place, or has failed for that reason and left no trace. */
+    record ImageAnswered(long image, @Nullable String failure) implements Input {}
 
     /** What the file of {@code aclfile} holds; null with the problem when it cannot be read. One answer per effect, in order. */
     record AclFileRead(@Nullable String text, String problem) implements Input {}
@@ -75,9 +75,6 @@ public sealed interface Input {
     /** The file of {@code aclfile} was replaced, or could not be: the problem is then not empty. */
     record AclFileSaved(String problem) implements Input {}
 
-    /** Kinds of files whose writing is answered. */
-    enum PersistedFile {
-        RDB,
-        AOF
-    }
+    /** The file of {@link Effect.RewriteConfigFile} is written, or is as it was for that reason. One answer per effect, in order. */
+    record ConfigFileAnswered(@Nullable String failure) implements Input {}
 }

@@ -13,6 +13,12 @@ public interface PersistenceService {
     /** True while files are read at start: nothing is propagated, no key expires. */
     boolean isLoading();
 
+    /** Whether writes and PING are refused because the dataset could not be saved ({@code stop-writes-on-bgsave-error}). */
+    boolean refusesWrites();
+
+    /** CONFIG REWRITE: the client gets its reply when the file is written. */
+    void rewriteConfigFile(Client client, String text);
+
     /** Starts or stops the AOF after {@code CONFIG SET appendonly}. */
     void appendOnlyChanged();
 
@@ -25,6 +31,6 @@ public interface PersistenceService {
     /** A client that may have asked for a shutdown or a save is gone. */
     void clientClosed(Client client);
 
-    /** Handles DatasetFound, Tick, ShutdownRequested, PersistenceDone and PersistenceFailed. */
+    /** Handles DatasetFound, Tick, ShutdownRequested and the answers about files. */
     void handle(Input input);
 }

@@ -103,8 +103,25 @@ public final class Database {
         if (entry == null) {
             return set(key, value);
         }
+        beforeChange(entry);
         entry.value(value);
         return entry;
+    }
+
+    /** To be called before an entry changes or goes away, so that a snapshot has it as it was. */
+    private void beforeChange(Entry entry) {
+        KeyspaceSnapshot snapshot = all.snapshot();
+        if (snapshot != null) {
+            snapshot.keep(this, entry);
+        }
+    }
+
+    /** A command is about to change the value of a key in place. */
+    void beforeChange(byte[] key) {
+        Entry entry = table.find(key);
+        if (entry != null) {
+            beforeChange(entry);
+        }
     }
 
     /** Stores a value; an existing key loses its expiry. */
@@ -113,6 +130,7 @@ public final class Database {
         if (entry == null) {
             return add(key, value);
         }
+        beforeChange(entry);
         entry.value(value);
         entry.accessSeconds = (int) (all.nowMillis() / MILLIS_PER_SECOND);
         if (entry.heapIndex >= 0) {
@@ -123,6 +141,7 @@ public final class Database {
 
     /** Replaces the value of an entry of this database. */
     public void replace(Entry entry, Value value) {
+        beforeChange(entry);
         entry.value(value);
     }
 
@@ -130,6 +149,7 @@ public final class Database {
         int hash = table.hashOf(key);
         Entry entry = slots == null ? new Entry(key, hash, value) : new Entry.Slotted(key, hash, value);
         entry.accessSeconds = (int) (all.nowMillis() / MILLIS_PER_SECOND);
+        entry.snapshot = all.newestSnapshot();
         table.add(entry);
         if (slots != null) {
             slots.add((Entry.Slotted) entry);
@@ -149,6 +169,7 @@ public final class Database {
 
     /** Removes an entry of this database. */
     public void drop(Entry entry) {
+        beforeChange(entry);
         expiries.remove(entry);
         table.remove(entry);
         if (slots != null) {
@@ -163,17 +184,20 @@ public final class Database {
 
     /** Sets the expiry of an entry of this database, in Unix milliseconds. */
     public void expireAt(Entry entry, long millis) {
+        beforeChange(entry);
         expiries.put(entry, millis);
     }
 
     /** Takes the expiry away; false when there was none. */
     public boolean persist(Entry entry) {
         boolean had = entry.heapIndex >= 0;
+        beforeChange(entry);
         expiries.remove(entry);
         return had;
     }
 
     public void clear() {
+        all.finishSnapshot();
         all.clearing(number);
         table.clear();
         expiries.clear();

@@ -25,6 +25,8 @@ public final class Databases implements Keyspace {
     private IntConsumer cleared = db -> {};
     private KeyListener storedElsewhere = (db, key) -> {};
     private ExpiryMode mode = ExpiryMode.DELETE;
+    private @Nullable KeyspaceSnapshot snapshot;
+    private int newestSnapshot;
     private long nowMillis;
     private long hits;
     private long misses;
@@ -59,6 +61,7 @@ public final class Databases implements Keyspace {
         if (one == other) {
             return;
         }
+        finishSnapshot();
         cleared.accept(one);
         cleared.accept(other);
         Database first = db(one);
@@ -69,6 +72,61 @@ public final class Databases implements Keyspace {
         databases[other] = first;
         cleared.accept(one);
         cleared.accept(other);
+    }
+
+    /**
+     * Begins a walk over all keys as they are now.
+     *
+     * @throws IllegalStateException if another one is not over
+     */
+    @Override
+    public KeyspaceSnapshot snapshot(KeyspaceVisitor visitor) {
+        if (snapshot != null) {
+            throw new IllegalStateException("one snapshot at a time");
+        }
+        newestSnapshot++;
+        KeyspaceSnapshot begun = new KeyspaceSnapshot(this, visitor, newestSnapshot);
+        snapshot = begun;
+        return begun;
+    }
+
+    @Nullable
+    KeyspaceSnapshot snapshot() {
+        return snapshot;
+    }
+
+    int newestSnapshot() {
+        return newestSnapshot;
+    }
+
+    void ended(KeyspaceSnapshot over) {
+        if (snapshot == over) {
+            snapshot = null;
+        }
+    }
+
+    void finishSnapshot() {
+        if (snapshot != null) {
+            snapshot.finish();
+        }
+    }
+
+    /** Whether {@link #beforeChange} has to be called. */
+    public boolean hasSnapshot() {
+        return snapshot != null;
+    }
+
+    /** A command is about to change the values of keys in place, while there is a snapshot. */
+    public void beforeChange(int db, List<byte[]> keys) {
+        Database database = databases[db];
+        if (database != null) {
+            keys.forEach(database::beforeChange);
+        }
+    }
+
+    @Nullable
+    Database existing(int number) {
+        return databases[number];
     }
 
     /** A command stored a key in another database than its client's. */

@@ -20,6 +20,9 @@ public class Entry extends Member {
     /** Unix time in seconds of the last access. */
     int accessSeconds;
 
+    /** Number of the {@link KeyspaceSnapshot} that has this entry already, or of the newest one when it was stored. */
+    int snapshot;
+
     Entry(byte[] key, int hash, Value value) {
         super(key, hash);
         this.value = kept(null, value);

@@ -32,6 +32,9 @@ public interface Keyspace {
     /** Visits every key that is not expired, by ascending database, otherwise in no particular but deterministic order. */
     void forEach(KeyspaceVisitor visitor);
 
+    /** Begins a walk in slices over all keys as they are now; the one before must be over. */
+    KeyspaceSnapshot snapshot(KeyspaceVisitor visitor);
+
     /** Makes empty values of the types that are changed in place. */
     ValueFactory values();
 

@@ -15,15 +15,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.config.NodeConfig;
+import org.clusterarium.embeddednode.core.Effect.AofIncrement;
 import org.clusterarium.embeddednode.core.StoredDataset.AofPart;
 import org.jspecify.annotations.Nullable;
 
-/** The multi-part AOF on disk: {@code appendonlydir/appendonly.aof.1.base.rdb}, {@code .1.incr.aof}, {@code .manifest} (aof.c of 7.0). */
+/**
+ * The multi-part AOF on disk: {@code appendonlydir/appendonly.aof.1.base.rdb}, {@code .1.incr.aof}, {@code .manifest} (aof.c of 7.0). A file is
+ * complete before the manifest names it, and goes away when the manifest does not name it any more: at every moment the manifest lists a whole AOF.
+ */
 final class AofFiles implements Closeable {
     private final NodeConfig config;
     private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
     private AofManifest manifest = AofManifest.EMPTY;
     private @Nullable FileChannel increment;
+    /** What {@link #begin} was told of the base that is being made. */
+    private AofIncrement rewriting = AofIncrement.NONE;
+
     private boolean unsynced;
     private long lastSyncMicros;
     private volatile @Nullable IOException backgroundFailure;
@@ -34,12 +41,14 @@ final class AofFiles implements Closeable {
 
     /** The parts found on disk. @throws NodeStartException if the manifest is wrong or a file of it cannot be read */
     List<AofPart> load() throws NodeStartException {
-        Path list = folder().resolve(name() + ".manifest");
+        Path list = manifestFile();
         if (!Files.exists(list)) {
             return List.of();
         }
         List<AofPart> parts = new ArrayList<>();
         try {
+            Files.deleteIfExists(aside());
+            Files.deleteIfExists(temporaryBase());
             manifest = AofManifest.parse(Files.readString(list));
             for (AofManifest.Entry entry : manifest.live()) {
                 Path file = folder().resolve(entry.file());
@@ -49,7 +58,7 @@ final class AofFiles implements Closeable {
                 parts.add(new AofPart(entry.file(), Files.readAllBytes(file)));
             }
             return parts;
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             throw new NodeStartException("Can't open the append-only file: " + e, e);
         }
     }
@@ -62,45 +71,128 @@ final class AofFiles implements Closeable {
         return config.get(Directives.APPENDFILENAME);
     }
 
+    private Path manifestFile() {
+        return folder().resolve(name() + ".manifest");
+    }
+
+    private Path aside() {
+        return folder().resolve("temp-" + name() + ".incr");
+    }
+
     void append(byte[] bytes) {
         unwritten.writeBytes(bytes);
     }
 
-    /** New files under the next number; only when they are complete the manifest names them and the old ones go. */
-    void startOver(byte[] base) throws IOException {
+    /**
+     * A new base will follow: from now on commands go to another increment, which comes after it.
+     *
+     * @return where to write the base
+     */
+    Path begin(AofIncrement wanted) throws IOException {
+        write();
+        sync();
         Files.createDirectories(folder());
-        long number = manifest.highestNumber() + 1;
-        String baseName = name() + "." + number + ".base.rdb";
-        String incrementName = name() + "." + number + ".incr.aof";
-        Durable.write(folder().resolve(baseName), base, true);
-        FileChannel next = FileChannel.open(
-                folder().resolve(incrementName),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        AofManifest former = manifest;
-        AofManifest successor = new AofManifest(List.of(
-                new AofManifest.Entry(baseName, number, 'b'), new AofManifest.Entry(incrementName, number, 'i')));
+        if (wanted == AofIncrement.CONTINUED) {
+            openNextIncrement();
+        } else if (wanted == AofIncrement.AFTERWARDS) {
+            closeIncrement();
+            increment = open(aside(), true);
+        }
+        rewriting = wanted;
+        return temporaryBase();
+    }
+
+    private Path temporaryBase() {
+        return folder().resolve("temp-" + name() + ".base");
+    }
+
+    private void openNextIncrement() throws IOException {
+        long number = manifest.highest('i') + 1;
+        String file = name() + "." + number + ".incr.aof";
+        FileChannel next = open(folder().resolve(file), true);
         try {
-            byte[] text = successor.text().getBytes(StandardCharsets.UTF_8);
-            Durable.replace(folder().resolve(name() + ".manifest"), text, true);
+            save(manifest.with(new AofManifest.Entry(file, number, 'i')));
         } catch (IOException e) {
             next.close();
             throw e;
         }
-        manifest = successor;
-        unwritten.reset();
+        if (increment != null) {
+            increment.force(false);
+        }
         closeIncrement();
         increment = next;
-        unsynced = false;
-        for (AofManifest.Entry entry : former.entries()) {
-            Files.deleteIfExists(folder().resolve(entry.file()));
+    }
+
+    private static FileChannel open(Path file, boolean empty) throws IOException {
+        return FileChannel.open(
+                file,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                empty ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.APPEND);
+    }
+
+    private void save(AofManifest successor) throws IOException {
+        Durable.replace(manifestFile(), successor.text().getBytes(StandardCharsets.UTF_8), true);
+        manifest = successor;
+    }
+
+    /** The base is on disk: it and the increment begun with it become the AOF, and the files before them go away ({@code backgroundRewriteDoneHandler}). */
+    void publish(Path base, boolean asRdb) throws IOException {
+        long number = manifest.highest('b') + 1;
+        String file = name() + "." + number + ".base." + (asRdb ? "rdb" : "aof");
+        Durable.rename(base, folder().resolve(file), true);
+        AofManifest.Entry kept = rewriting == AofIncrement.CONTINUED ? manifest.lastIncrement() : null;
+        if (rewriting == AofIncrement.AFTERWARDS) {
+            kept = publishAside();
+        } else if (rewriting == AofIncrement.NONE) {
+            closeIncrement();
+        }
+        save(manifest.rewritten(new AofManifest.Entry(file, number, 'b'), kept));
+        rewriting = AofIncrement.NONE;
+        deleteHistory();
+    }
+
+    private AofManifest.Entry publishAside() throws IOException {
+        write();
+        long number = manifest.highest('i') + 1;
+        String file = name() + "." + number + ".incr.aof";
+        Durable.rename(aside(), folder().resolve(file), true);
+        return new AofManifest.Entry(file, number, 'i');
+    }
+
+    /** What cannot be deleted now is tried again after the next rewrite. */
+    private void deleteHistory() {
+        try {
+            for (AofManifest.Entry entry : manifest.history()) {
+                Files.deleteIfExists(folder().resolve(entry.file()));
+            }
+            save(manifest.withoutHistory());
+        } catch (IOException e) {
+            // The new AOF is in place; the manifest goes on naming what is to be deleted.
+            return;
         }
     }
 
+    /** The new base will not come: the AOF is what the manifest lists. */
+    void abandon() {
+        if (rewriting == AofIncrement.AFTERWARDS) {
+            unwritten.reset();
+            try {
+                closeIncrement();
+                Files.deleteIfExists(aside());
+            } catch (IOException e) {
+                backgroundFailure = e;
+            }
+        }
+        rewriting = AofIncrement.NONE;
+    }
+
     private void closeIncrement() throws IOException {
-        if (increment != null) {
-            increment.close();
+        FileChannel open = increment;
+        increment = null;
+        unsynced = false;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -127,12 +219,16 @@ final class AofFiles implements Closeable {
         }
     }
 
+    /** The last increment, or a first one: commands never go to a base. */
     private FileChannel increment() throws IOException {
         FileChannel open = increment;
         if (open == null) {
-            List<AofManifest.Entry> live = manifest.live();
-            String last = live.get(live.size() - 1).file();
-            open = FileChannel.open(folder().resolve(last), StandardOpenOption.APPEND);
+            AofManifest.Entry last = manifest.lastIncrement();
+            if (last == null) {
+                openNextIncrement();
+                return increment();
+            }
+            open = open(folder().resolve(last.file()), false);
             increment = open;
         }
         return open;

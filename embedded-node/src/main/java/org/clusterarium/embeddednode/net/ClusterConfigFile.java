@@ -74,7 +74,7 @@ final class ClusterConfigFile implements Closeable {
 
     /** The new file is locked before it takes the old one's place. */
     void replace(String text, boolean fsync) throws IOException {
-        Path temporary = file.resolveSibling("temp-" + ProcessHandle.current().pid() + "-" + file.getFileName());
+        Path temporary = Durable.temporary(file);
         FileChannel next = openLocked(temporary);
         if (next == null) {
             throw new IOException(temporary + " is in use");

@@ -37,6 +37,7 @@ final class NodeDriver {
     private final NodeCore core;
     private final EventLoop loop;
     private final Flusher flusher;
+    private final ImageWriter images;
     private final ClientConnections clients = new ClientConnections(this);
     private final BusConnections bus = new BusConnections(this);
     private final OutboundConnections masters = new OutboundConnections(this, OutboundConnections.Kind.MASTER);
@@ -58,6 +59,7 @@ final class NodeDriver {
         this.core = core;
         this.loop = loop;
         this.flusher = new Flusher(loop, this::writeAof);
+        this.images = new ImageWriter(files, "files-" + config.get(Directives.PORT), loop, this::handle);
     }
 
     /** What a node stands on besides its core. */
@@ -216,10 +218,6 @@ final class NodeDriver {
     private void performOnMachine(Effect effect) {
         if (effect instanceof Effect.SaveClusterConfig save) {
             saveClusterConfig(save);
-        } else if (effect instanceof Effect.SaveRdb save) {
-            persist(Input.PersistedFile.RDB, () -> files.saveRdb(save.rdb()));
-        } else if (effect instanceof Effect.ReplaceAof replace) {
-            persist(Input.PersistedFile.AOF, () -> files.aof().startOver(replace.rdb()));
         } else if (effect instanceof Effect.RewriteConfigFile rewrite) {
             rewriteConfigFile(rewrite);
         } else if (effect instanceof Effect.ReadAclFile) {
@@ -230,21 +228,8 @@ final class NodeDriver {
             sleep(sleep.micros());
         } else if (effect instanceof Effect.Exit end) {
             leave(end.code());
-        } else {
+        } else if (!images.perform(effect)) {
             throw new IllegalStateException("Unknown effect " + effect);
-        }
-    }
-
-    private interface FileWork {
-        void run() throws IOException;
-    }
-
-    private void persist(Input.PersistedFile file, FileWork work) {
-        try {
-            work.run();
-            handle(new Input.PersistenceDone(file));
-        } catch (IOException e) {
-            handle(new Input.PersistenceFailed(file, e.toString()));
         }
     }
 
@@ -260,8 +245,9 @@ final class NodeDriver {
     private void rewriteConfigFile(Effect.RewriteConfigFile rewrite) {
         try {
             files.rewriteConfigFile(rewrite.text());
+            handle(new Input.ConfigFileAnswered(null));
         } catch (IOException e) {
-            log.write(LogLevel.WARNING, "CONFIG REWRITE failed: " + e);
+            handle(new Input.ConfigFileAnswered(Durable.reason(e)));
         }
     }
 
@@ -351,6 +337,7 @@ final class NodeDriver {
         bus.all().forEach(channel -> close(channel, orderly));
         masters.all().forEach(channel -> close(channel, orderly));
         peers.all().forEach(channel -> close(channel, orderly));
+        images.close();
         try {
             files.close();
         } catch (IOException e) {

@@ -48,7 +48,7 @@ final class NodeFiles implements Closeable {
     /** What is stored. @throws NodeStartException if a file exists and cannot be read */
     StoredDataset dataset() throws NodeStartException {
         List<AofPart> parts = config.get(Directives.APPENDONLY) ? aof.load() : List.of();
-        Path rdb = folder().resolve(config.get(Directives.DBFILENAME));
+        Path rdb = rdb();
         if (!parts.isEmpty() || !Files.exists(rdb)) {
             return new StoredDataset(null, parts);
         }
@@ -69,8 +69,17 @@ final class NodeFiles implements Closeable {
         }
     }
 
-    void saveRdb(byte[] image) throws IOException {
-        Durable.replace(folder().resolve(config.get(Directives.DBFILENAME)), image, true);
+    private Path rdb() {
+        return folder().resolve(config.get(Directives.DBFILENAME));
+    }
+
+    /** Where an RDB file is written before it takes its place. */
+    Path temporaryRdb() {
+        return Durable.temporary(rdb());
+    }
+
+    void publishRdb(Path temporary) throws IOException {
+        Durable.rename(temporary, rdb(), true);
     }
 
     private Path aclFile() {

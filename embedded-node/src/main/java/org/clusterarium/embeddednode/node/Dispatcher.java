@@ -23,8 +23,8 @@ final class Dispatcher {
     private final CommandTable table;
     private final Gate gate;
     private final Transactions transactions;
-    private final Execution execution = new Execution();
-    private final Execution queued = new Execution();
+    private final Execution execution = new Execution(false);
+    private final Execution queued = new Execution(true);
     /** When the command before was done: the next one begins then, so that each costs one look at the clock. */
     private long doneNanos;
 
@@ -158,6 +158,9 @@ final class Dispatcher {
         int db = client.db;
         if (!kernel.monitors().isEmpty()) {
             kernel.monitors().executed(client, db, command, args);
+        }
+        if (command.isWrite() && kernel.keyspace().hasSnapshot()) {
+            kernel.keyspace().beforeChange(db, command.keys(args));
         }
         long began = doneNanos;
         try {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The call that runs now; one object for all calls, since one runs at a time. */
 final class Execution implements CommandCall {
+    private final boolean queued;
     private @Nullable Client client;
     private byte[][] args = {};
     private int changes;
@@ -15,6 +16,11 @@ final class Execution implements CommandCall {
     private boolean toReplicas;
     private boolean keepsWatchers;
     private final List<byte[][]> instead = new ArrayList<>();
+
+    /** @param queued whether for commands of transactions */
+    Execution(boolean queued) {
+        this.queued = queued;
+    }
 
     void begin(Client caller, byte[][] arguments) {
         client = caller;
@@ -39,6 +45,11 @@ final class Execution implements CommandCall {
     @Override
     public byte[][] args() {
         return args;
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return queued;
     }
 
     @Override

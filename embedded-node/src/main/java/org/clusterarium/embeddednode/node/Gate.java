@@ -24,6 +24,12 @@ final class Gate {
     private static final CommandSpec WRITING_EXEC =
             CommandSpec.named("exec", 1).flags(CommandFlag.WRITE).runs(call -> {});
 
+    private static final String UNSAVED =
+            "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to"
+                    + " persist to disk. Commands that may modify the data set are disabled, because this instance is configured to"
+                    + " report errors during writes if RDB snapshotting fails (stop-writes-on-bgsave-error option). Please check the"
+                    + " Redis logs for details about the RDB error.";
+
     private final NodeConfig config;
     private final Function<byte[][], @Nullable Command> lookup;
 
@@ -56,6 +62,9 @@ final class Gate {
         }
         if (refusal == null && needsMemory(client, command) && kernel.memory().isShort()) {
             refusal = "OOM command not allowed when used memory > 'maxmemory'.";
+        }
+        if (refusal == null && kernel.persistence().refusesWrites() && isRefusedUnsaved(client, command)) {
+            refusal = UNSAVED;
         }
         if (refusal == null) {
             refusal = replicationRefusal(client, command);
@@ -119,6 +128,12 @@ final class Gate {
                 ? null
                 : "ERR Can't execute '" + command.spec().name()
                         + "': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context";
+    }
+
+    private static boolean isRefusedUnsaved(Client client, Command command) {
+        return command.isWrite()
+                || isExecThat(client, command, transaction -> transaction.writes)
+                || command.spec().name().equals("ping");
     }
 
     /** A transaction grows with whatever is queued. */

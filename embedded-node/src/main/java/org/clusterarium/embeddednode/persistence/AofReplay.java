@@ -39,22 +39,42 @@ final class AofReplay {
         if (RdbReader.isRdb(content)) {
             start = replayImage(part);
         }
-        CommandScanner scanner = new CommandScanner(content, start, content.length);
         int used = start;
         List<byte[][]> transaction = null;
         try {
-            byte[][] command = scanner.next();
-            while (command != null) {
-                transaction = execute(command, transaction);
-                if (transaction == null) {
-                    used = scanner.position();
+            int at = afterAnnotations(content, start);
+            while (at < content.length && content[at] != '#') {
+                CommandScanner scanner = new CommandScanner(content, at, content.length);
+                byte[][] command = scanner.next();
+                if (command == null) {
+                    break;
                 }
-                command = scanner.next();
+                transaction = execute(command, transaction);
+                at = afterAnnotations(content, scanner.position());
+                if (transaction == null) {
+                    used = at;
+                }
             }
         } catch (MalformedCommandException e) {
             throw new CorruptAofException(part.name(), e.getMessage() + " at offset " + e.offset());
         }
         return used;
+    }
+
+    /** Skips whole lines that begin with {@code #}: time stamps of {@code aof-timestamp-enabled}. */
+    private static int afterAnnotations(byte[] content, int from) {
+        int at = from;
+        while (at < content.length && content[at] == '#') {
+            int end = at;
+            while (end < content.length && content[end] != '\n') {
+                end++;
+            }
+            if (end == content.length) {
+                return at;
+            }
+            at = end + 1;
+        }
+        return at;
     }
 
     private int replayImage(AofPart part) throws CorruptAofException {

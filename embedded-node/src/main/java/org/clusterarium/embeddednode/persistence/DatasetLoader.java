@@ -19,11 +19,19 @@ final class DatasetLoader {
     private final Client reader = new Client(0, "", "");
     private boolean aofEndMissing;
     private long keysExpired;
+    private long keysLoaded;
 
     DatasetLoader(NodeEnvironment node) {
         this.node = node;
         reader.isMasterLink = true;
         reader.authenticated = true;
+    }
+
+    /** Keys of an RDB file that were stored, and that were left out because their time was over. */
+    record Counts(long keys, long expired) {}
+
+    Counts counts() {
+        return new Counts(keysLoaded, keysExpired);
     }
 
     /** What the files turned out to be. */
@@ -74,6 +82,7 @@ final class DatasetLoader {
             if (!keepsExpired && expireAtMillis != KeyspaceVisitor.NO_EXPIRY && expireAtMillis < node.nowMillis()) {
                 keysExpired++;
             } else {
+                keysLoaded++;
                 keyspace.entry(db, key, value, expireAtMillis);
             }
         };

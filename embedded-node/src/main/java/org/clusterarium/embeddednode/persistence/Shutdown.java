@@ -124,7 +124,7 @@ final class Shutdown {
         } else if (!saving) {
             saving = true;
             node.log(LogLevel.NOTICE, "Saving the final RDB snapshot before exiting.");
-            saver.save(this::saved);
+            saver.saveAtOnce(this::saved);
         }
     }
 

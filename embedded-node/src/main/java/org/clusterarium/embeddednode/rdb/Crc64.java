@@ -9,7 +9,12 @@ public final class Crc64 {
 
     /** Checksum of a part of an array. */
     public static long of(byte[] bytes, int offset, int length) {
-        long crc = 0;
+        return of(0, bytes, offset, length);
+    }
+
+    /** Checksum of bytes that have the first one, followed by a part of an array. */
+    static long of(long before, byte[] bytes, int offset, int length) {
+        long crc = before;
         for (int i = offset; i < offset + length; i++) {
             crc = TABLE[(int) (crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
         }

@@ -39,7 +39,19 @@ final class RdbOutput {
     }
 
     long checksum() {
-        return Crc64.of(buffer, 0, length);
+        return checksum(0);
+    }
+
+    /** Of bytes with that checksum and what is here after them. */
+    long checksum(long before) {
+        return Crc64.of(before, buffer, 0, length);
+    }
+
+    /** Takes everything away. */
+    byte[] drain() {
+        byte[] all = toArray();
+        length = 0;
+        return all;
     }
 
     void writeByte(int value) {

@@ -18,11 +18,11 @@ public final class RdbWriter implements KeyspaceVisitor {
     /** @param compress whether long strings are compressed ({@code rdbcompression}) */
     public RdbWriter(boolean compress) {
         database = new RdbOutput(compress);
-        byte[] magic = magic();
+        byte[] magic = magic(version);
         image.writeRaw(magic, 0, magic.length);
     }
 
-    private byte[] magic() {
+    static byte[] magic(int version) {
         return String.format(Locale.ROOT, "REDIS%04d", version).getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -35,21 +35,32 @@ public final class RdbWriter implements KeyspaceVisitor {
 
     @Override
     public void entry(int db, byte[] key, Value value, long expireAtMillis) {
-        beginKey(db, ValueWriter.type(value), key, expireAtMillis);
-        new ValueWriter(database).write(value);
+        beginKey(db, expireAtMillis);
+        writeEntry(database, key, value, expireAtMillis);
         version = Math.max(version, ValueWriter.version(value));
     }
 
     /** The whole image with its checksum. */
     public byte[] finish() {
         endDatabase();
-        image.overwrite(0, magic());
+        image.overwrite(0, magic(version));
         image.writeByte(RdbFormat.END);
         image.writeLittleEndian(image.checksum(), 8);
         return image.toArray();
     }
 
-    private void beginKey(int db, int type, byte[] key, long expireAtMillis) {
+    /** Expiry, type, key and value ({@code rdbSaveKeyValuePair}). */
+    static void writeEntry(RdbOutput out, byte[] key, Value value, long expireAtMillis) {
+        if (expireAtMillis != NO_EXPIRY) {
+            out.writeByte(RdbFormat.EXPIRE_MILLIS);
+            out.writeLittleEndian(expireAtMillis, 8);
+        }
+        out.writeByte(ValueWriter.type(value));
+        out.writeString(key);
+        new ValueWriter(out).write(value);
+    }
+
+    private void beginKey(int db, long expireAtMillis) {
         if (db != databaseNumber) {
             endDatabase();
             databaseNumber = db;
@@ -57,11 +68,7 @@ public final class RdbWriter implements KeyspaceVisitor {
         keys++;
         if (expireAtMillis != NO_EXPIRY) {
             keysWithExpiry++;
-            database.writeByte(RdbFormat.EXPIRE_MILLIS);
-            database.writeLittleEndian(expireAtMillis, 8);
         }
-        database.writeByte(type);
-        database.writeString(key);
     }
 
     private void endDatabase() {

@@ -36,6 +36,14 @@ final class LonelyParts implements NodeParts {
             }
 
             @Override
+            public boolean refusesWrites() {
+                return false;
+            }
+
+            @Override
+            public void rewriteConfigFile(Client client, String text) {}
+
+            @Override
             public void appendOnlyChanged() {}
 
             @Override

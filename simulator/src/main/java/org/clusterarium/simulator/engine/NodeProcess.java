@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.Input;
-import org.clusterarium.embeddednode.core.Input.PersistedFile;
 import org.clusterarium.embeddednode.core.NodeCore;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.simulator.network.SimulatedConnection;
@@ -159,14 +158,17 @@ final class NodeProcess {
             case Effect.OpenMasterLink open -> open(new NodeLink.Master(this, open.link()), open.host(), open.port());
             case Effect.SaveClusterConfig save -> node.saveClusterConfig(save.text());
             case Effect.AppendAof append -> appendAof(append.bytes());
-            case Effect.ReplaceAof replace -> {
-                node.disk().replaceAof(replace.rdb());
-                later(new Input.PersistenceDone(PersistedFile.AOF));
+            case Effect.BeginRdb begin -> node.disk().beginRdb();
+            case Effect.BeginAof begin -> node.disk().beginAof(begin.increment());
+            case Effect.ImagePart part -> {
+                node.disk().addToImage(part.bytes());
+                later(new Input.ImagePartWritten(part.image()));
             }
-            case Effect.SaveRdb save -> {
-                node.disk().saveRdb(save.rdb());
-                later(new Input.PersistenceDone(PersistedFile.RDB));
+            case Effect.CompleteImage complete -> {
+                node.disk().completeImage();
+                later(new Input.ImageAnswered(complete.image(), null));
             }
+            case Effect.AbandonImage abandon -> node.disk().abandonImage();
             case Effect.Exit exit -> simulation.exited(node);
             case Effect.Sleep sleep -> sleep(sleep.micros());
             case Effect.ClientAuthenticated authenticated -> {
@@ -180,6 +182,7 @@ final class NodeProcess {
             }
             case Effect.RewriteConfigFile rewrite -> {
                 // Simulated nodes are configured by their boot request only.
+                later(new Input.ConfigFileAnswered(null));
             }
             case Effect.ReadAclFile read -> later(new Input.AclFileRead(null, NO_ACL_FILE));
             case Effect.SaveAclFile save -> later(new Input.AclFileSaved(NO_ACL_FILE));

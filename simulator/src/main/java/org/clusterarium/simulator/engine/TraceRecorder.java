@@ -50,11 +50,11 @@ public final class TraceRecorder implements SimulationObserver {
             case Input.PeerLinkClosed closed -> hash.add(19).add(closed.link());
             case Input.ShutdownRequested shutdown -> hash.add(13);
             case Input.DatasetFound found -> hash.add(14);
-            case Input.PersistenceDone done -> hash.add(15).add(done.file().name());
             case Input.AclFileRead read -> hash.add(20);
             case Input.AclFileSaved saved -> hash.add(21);
-            case Input.PersistenceFailed failed ->
-                hash.add(16).add(failed.file().name());
+            case Input.ImageAnswered answered -> hash.add(15).add(answered.image());
+            case Input.ImagePartWritten written -> hash.add(16).add(written.image());
+            case Input.ConfigFileAnswered answered -> hash.add(22);
         }
     }
 
@@ -90,8 +90,12 @@ public final class TraceRecorder implements SimulationObserver {
             case Effect.ClosePeerLink close -> hash.add(133).add(close.link());
             case Effect.SaveClusterConfig save -> hash.add(110).add(save.text());
             case Effect.AppendAof append -> hash.add(111).add(append.bytes());
-            case Effect.ReplaceAof replace -> hash.add(112).add(replace.rdb());
-            case Effect.SaveRdb save -> hash.add(113).add(save.rdb());
+            case Effect.BeginRdb begin -> hash.add(112).add(begin.image());
+            case Effect.BeginAof begin ->
+                hash.add(113).add(begin.image()).add(begin.increment().name());
+            case Effect.ImagePart part -> hash.add(122).add(part.image()).add(part.bytes());
+            case Effect.CompleteImage complete -> hash.add(123).add(complete.image());
+            case Effect.AbandonImage abandon -> hash.add(124).add(abandon.image());
             case Effect.RewriteConfigFile rewrite -> hash.add(114).add(rewrite.text());
             case Effect.ReadAclFile read -> hash.add(121);
             case Effect.SaveAclFile save -> hash.add(122).add(save.text());
