@@ -18,7 +18,6 @@ import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandHandler;
 import org.clusterarium.embeddednode.core.CommandSpec;
-import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.jspecify.annotations.Nullable;
 

@@ -42,11 +42,11 @@ final class AofFiles implements Closeable {
     /** The parts found on disk. @throws NodeStartException if the manifest is wrong or a file of it cannot be read */
     List<AofPart> load() throws NodeStartException {
         Path list = manifestFile();
-        if (!Files.exists(list)) {
-            return List.of();
-        }
         List<AofPart> parts = new ArrayList<>();
         try {
+            if (!Files.exists(list) && !adoptSingleFile()) {
+                return List.of();
+            }
             Files.deleteIfExists(aside());
             Files.deleteIfExists(temporaryBase());
             manifest = AofManifest.parse(Files.readString(list));
@@ -61,6 +61,22 @@ final class AofFiles implements Closeable {
         } catch (IOException | OutOfMemoryError e) {
             throw new NodeStartException("Can't open the append-only file: " + e, e);
         }
+    }
+
+    /** The one file that servers before 7.0 have becomes the base ({@code aofUpgradePrepare}); false when there is none. */
+    private boolean adoptSingleFile() throws IOException {
+        Path single = Path.of(config.get(Directives.DIR)).resolve(name());
+        Path base = folder().resolve(name());
+        boolean moved = Files.isRegularFile(base);
+        if (!moved && !Files.isRegularFile(single)) {
+            return false;
+        }
+        Files.createDirectories(folder());
+        if (!moved) {
+            Durable.rename(single, base, true);
+        }
+        save(AofManifest.EMPTY.with(new AofManifest.Entry(name(), 1, 'b')));
+        return true;
     }
 
     private Path folder() {

@@ -60,7 +60,7 @@ final class AppendOnlyFile {
         state = State.ON;
         for (StoredDataset.AofPart part : dataset.aof()) {
             size += part.content().length;
-            if (part.name().contains(".base.")) {
+            if (!part.name().contains(".incr.")) {
                 baseSize = part.content().length;
             }
         }

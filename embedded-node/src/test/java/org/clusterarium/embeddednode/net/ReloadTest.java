@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.clusterarium.embeddednode.rdb.BytesClient;
 import org.clusterarium.embeddednode.rdb.RandomKeyspace;
 import org.clusterarium.embeddednode.rdb.RealServer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +126,16 @@ class ReloadTest {
         assumeTrue(RealServer.isInstalled(), "no redis-server on this machine: files were read by Java nodes only");
         assertThat(onReal(true, preamble, RandomKeyspace::of)).isEqualTo(before);
         assertThat(onReal(false, preamble, RandomKeyspace::of)).isEqualTo(before);
+    }
+
+    @Test
+    void theOneFileOfAServerBeforeSevenBecomesTheBase() throws Exception {
+        Files.writeString(folder.resolve("appendonly.aof"), "*3\r\n$3\r\nSET\r\n$1\r\na\r\n$1\r\n1\r\n");
+        onJava(true, true, server -> server.call("APPEND", "a", "2"));
+        assertThat(folder.resolve("appendonlydir").toFile().list())
+                .containsExactlyInAnyOrder("appendonly.aof", "appendonly.aof.1.incr.aof", "appendonly.aof.manifest");
+        Object value = onJava(true, true, server -> server.call("GET", "a"));
+        assertThat(value).isEqualTo(new byte[] {'1', '2'});
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ public final class TraceRecorder implements SimulationObserver {
             case Effect.BeginRdb begin -> hash.add(112).add(begin.image());
             case Effect.BeginAof begin ->
                 hash.add(113).add(begin.image()).add(begin.increment().name());
-            case Effect.ImagePart part -> hash.add(122).add(part.image()).add(part.bytes());
+            case Effect.ImagePart part -> hash.add(125).add(part.image()).add(part.bytes());
             case Effect.CompleteImage complete -> hash.add(123).add(complete.image());
             case Effect.AbandonImage abandon -> hash.add(124).add(abandon.image());
             case Effect.RewriteConfigFile rewrite -> hash.add(114).add(rewrite.text());
