@@ -79,17 +79,21 @@ class AofFuzzTest {
         for (int i = 0; i < inputs; i++) {
             byte[] input = mutations.next();
             List<Effect> effects = new ArrayList<>();
-            Mutations.bounded(input, () -> effects.addAll(load(input)));
+            NodeCore core = core();
+            Mutations.bounded(input, () -> effects.addAll(load(core, input)));
             ended += effects.contains(new Effect.Exit(1)) ? 1 : 0;
         }
         assertThat(ended).isBetween(inputs / 10, inputs - inputs / 10);
     }
 
-    private static List<Effect> load(byte[] file) {
+    private static NodeCore core() {
         ConfigStore config = new ConfigStore();
         config.set(Directives.APPENDONLY, true);
-        NodeCore core = NodeFactory.create(
+        return NodeFactory.create(
                 new NodeBoot(config, 42, null, HostFacts.NONE, 1_700_000_000_000_000L), new StandardParts());
+    }
+
+    private static List<Effect> load(NodeCore core, byte[] file) {
         List<AofPart> parts = List.of(new AofPart("appendonly.aof.1.incr.aof", file));
         return core.step(new Input.DatasetFound(new StoredDataset(null, parts)), 1_700_000_000_000_000L);
     }
