@@ -6,6 +6,7 @@ import org.clusterarium.embeddednode.command.Arguments;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.ClusterService;
 import org.clusterarium.embeddednode.core.CommandSpec;
+import org.clusterarium.embeddednode.core.Effect;
 import org.clusterarium.embeddednode.core.Input;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
 import org.clusterarium.embeddednode.core.PersistenceService;
@@ -41,7 +42,10 @@ final class LonelyParts implements NodeParts {
             }
 
             @Override
-            public void rewriteConfigFile(Client client, String text) {}
+            public void rewriteConfigFile(Client client, String text) {
+                node.emit(new Effect.RewriteConfigFile(text));
+                client.reply().ok();
+            }
 
             @Override
             public void appendOnlyChanged() {}
