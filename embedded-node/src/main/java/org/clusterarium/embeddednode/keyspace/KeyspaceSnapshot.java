@@ -59,7 +59,7 @@ public final class KeyspaceSnapshot {
         if (entry.snapshot != number) {
             entry.snapshot = number;
             visited++;
-            visitor.entry(of.number(), entry.key, entry.value, of.expireAt(entry));
+            visitor.entry(of.number(), entry.key, entry.value(), of.expireAt(entry));
         }
     }
 }
