@@ -205,6 +205,9 @@ public final class InfoCommand {
         field(text, "total_net_input_bytes", stats.inputBytes());
         field(text, "total_net_output_bytes", stats.outputBytes());
         field(text, "rejected_connections", stats.rejectedConnections());
+        field(text, "sync_full", stats.fullSynchronisations());
+        field(text, "sync_partial_ok", stats.partialSynchronisations());
+        field(text, "sync_partial_err", stats.refusedPartialSynchronisations());
         field(text, "expired_keys", keyspace.expiredKeys());
         field(text, "evicted_keys", 0);
         field(text, "keyspace_hits", keyspace.hits());

@@ -21,6 +21,9 @@ public interface NodeEnvironment {
 
     ReplicationService replication();
 
+    /** The counters of INFO stats. */
+    NodeStats stats();
+
     PersistenceService persistence();
 
     /** The users, and who is let in. */

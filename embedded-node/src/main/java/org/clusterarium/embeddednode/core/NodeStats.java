@@ -16,6 +16,9 @@ public final class NodeStats {
     private long commands;
     private long errors;
     private final Map<String, Long> errorsByCode = new TreeMap<>();
+    private long fullSynchronisations;
+    private long partialSynchronisations;
+    private long refusedPartialSynchronisations;
     private long inputBytes;
     private long outputBytes;
 
@@ -55,6 +58,33 @@ public final class NodeStats {
 
     public void output(long bytes) {
         outputBytes += bytes;
+    }
+
+    /** A replica got the whole dataset ({@code sync_full}). */
+    public void fullSynchronisation() {
+        fullSynchronisations++;
+    }
+
+    /** A replica went on where its link was cut ({@code sync_partial_ok}). */
+    public void partialSynchronisation() {
+        partialSynchronisations++;
+    }
+
+    /** A replica wanted to go on, but had to begin anew ({@code sync_partial_err}). */
+    public void refusedPartialSynchronisation() {
+        refusedPartialSynchronisations++;
+    }
+
+    public long fullSynchronisations() {
+        return fullSynchronisations;
+    }
+
+    public long partialSynchronisations() {
+        return partialSynchronisations;
+    }
+
+    public long refusedPartialSynchronisations() {
+        return refusedPartialSynchronisations;
     }
 
     /** Takes a sample of the command rate, at each tick. */
@@ -111,6 +141,9 @@ public final class NodeStats {
         sampledCommands = 0;
         errors = 0;
         errorsByCode.clear();
+        fullSynchronisations = 0;
+        partialSynchronisations = 0;
+        refusedPartialSynchronisations = 0;
         inputBytes = 0;
         outputBytes = 0;
         Arrays.fill(opsPerSecond, 0);

@@ -176,7 +176,8 @@ final class Kernel implements NodeEnvironment {
         moreStats.run();
     }
 
-    NodeStats stats() {
+    @Override
+    public NodeStats stats() {
         return stats;
     }
 

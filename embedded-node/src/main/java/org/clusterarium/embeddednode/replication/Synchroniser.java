@@ -37,9 +37,19 @@ final class Synchroniser {
         AttachedReplica replica = replicas.introduce(call.client());
         node.log(LogLevel.NOTICE, "Replica " + replica.name() + " asks for synchronization");
         boolean psync = call.args()[0].length == 5;
-        if (!psync || !continuePartially(call, replica)) {
+        if (psync && continuePartially(call, replica)) {
+            node.stats().partialSynchronisation();
+        } else {
+            if (psync && !wantsEverything(call.args()[1])) {
+                node.stats().refusedPartialSynchronisation();
+            }
+            node.stats().fullSynchronisation();
             sendEverything(call.reply(), replica, psync);
         }
+    }
+
+    private static boolean wantsEverything(byte[] id) {
+        return id.length > 0 && id[0] == '?';
     }
 
     private boolean continuePartially(CommandCall call, AttachedReplica replica) {

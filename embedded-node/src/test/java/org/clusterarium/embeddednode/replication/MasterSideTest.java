@@ -60,6 +60,8 @@ class MasterSideTest {
         assertThat(attach(SECOND, id, "1")).isEqualTo("+CONTINUE " + id + "\r\n" + stream);
         assertThat(attach(-4, id, String.valueOf(stream.length() + 1))).isEqualTo("+CONTINUE " + id + "\r\n");
         assertThat(attach(-5, id, String.valueOf(stream.length() + 2))).startsWith("+FULLRESYNC " + id);
+        assertThat(master.call(CLIENT, "INFO", "stats"))
+                .contains("\nsync_full:2\r\nsync_partial_ok:2\r\nsync_partial_err:1\r\n");
     }
 
     @Test
