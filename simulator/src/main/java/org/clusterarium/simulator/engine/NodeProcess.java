@@ -160,14 +160,8 @@ final class NodeProcess {
             case Effect.AppendAof append -> appendAof(append.bytes());
             case Effect.BeginRdb begin -> node.disk().beginRdb();
             case Effect.BeginAof begin -> node.disk().beginAof(begin.increment());
-            case Effect.ImagePart part -> {
-                node.disk().addToImage(part.bytes());
-                later(new Input.ImagePartWritten(part.image()));
-            }
-            case Effect.CompleteImage complete -> {
-                node.disk().completeImage();
-                later(new Input.ImageAnswered(complete.image(), null));
-            }
+            case Effect.ImagePart part -> write(part);
+            case Effect.CompleteImage complete -> complete(complete);
             case Effect.AbandonImage abandon -> node.disk().abandonImage();
             case Effect.Exit exit -> simulation.exited(node);
             case Effect.Sleep sleep -> sleep(sleep.micros());
@@ -211,6 +205,16 @@ final class NodeProcess {
         if (link != null && link.connection != null) {
             link.connection.close(link);
         }
+    }
+
+    private void write(Effect.ImagePart part) {
+        node.disk().addToImage(part.bytes());
+        later(new Input.ImagePartWritten(part.image()));
+    }
+
+    private void complete(Effect.CompleteImage complete) {
+        node.disk().completeImage();
+        later(new Input.ImageAnswered(complete.image(), null));
     }
 
     private void appendAof(byte[] commands) {
