@@ -6,6 +6,7 @@ module org.clusterarium.model {
     exports org.clusterarium.model.check;
     exports org.clusterarium.model.connection;
     exports org.clusterarium.model.deployment;
+    exports org.clusterarium.model.operation;
     exports org.clusterarium.model.parse;
     exports org.clusterarium.model.plan;
     exports org.clusterarium.model.recording;

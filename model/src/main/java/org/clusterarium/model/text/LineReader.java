@@ -26,6 +26,7 @@ public final class LineReader {
     private int number;
     private String[] words = new String[0];
     private int next;
+    private boolean torn;
 
     /** @param what the text is, for complaints, such as {@code Recording} */
     public LineReader(String what, Reader source, TextLimits limits) {
@@ -41,7 +42,7 @@ public final class LineReader {
     /** Goes to the next line; false at the end of the source. A last line that does not end is a complaint. */
     public boolean nextLine() throws IOException {
         boolean found = nextWholeLine();
-        if (!found && line.length() > 0) {
+        if (torn) {
             throw malformed("the line does not end: the text is cut off");
         }
         return found;
@@ -60,6 +61,7 @@ public final class LineReader {
         }
         while (character != '\n') {
             if (character < 0) {
+                torn = true;
                 return false;
             }
             if (line.length() == limits.lineCharacters()) {
@@ -74,6 +76,11 @@ public final class LineReader {
         words = line.toString().split(" ", -1);
         next = 0;
         return true;
+    }
+
+    /** Whether the text ended in the middle of a line. */
+    public boolean isTorn() {
+        return torn;
     }
 
     private int read() throws IOException {

@@ -1,0 +1,38 @@
+package org.clusterarium.model.operation;
+
+import java.util.List;
+import org.clusterarium.model.topology.NodeId;
+
+/** One command of a legacy slot move. The runner adds addresses and credentials; they are nobody else's business. */
+public sealed interface MoveAction {
+    int slot();
+
+    /** The node to which the command is sent. */
+    NodeId node();
+
+    /** CLUSTER SETSLOT IMPORTING, sent to the target. */
+    record SetImporting(int slot, NodeId node, NodeId source) implements MoveAction {}
+
+    /** CLUSTER SETSLOT MIGRATING, sent to the source. */
+    record SetMigrating(int slot, NodeId node, NodeId target) implements MoveAction {}
+
+    /** CLUSTER GETKEYSINSLOT in a database. */
+    record ListKeys(int slot, NodeId node, int database, int count) implements MoveAction {}
+
+    /**
+     * MIGRATE of keys, sent to the source in a database; they get into the database of the same number.
+     *
+     * @param replace whether copies that the target has are overwritten
+     * @param timeoutMillis of the source's conversation with the target
+     */
+    record MigrateKeys(
+            int slot, NodeId node, NodeId target, int database, List<byte[]> keys, boolean replace, int timeoutMillis)
+            implements MoveAction {
+        public MigrateKeys {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** CLUSTER SETSLOT NODE: first to the target, then to the source, then to the other masters. */
+    record SetOwner(int slot, NodeId node, NodeId owner) implements MoveAction {}
+}
