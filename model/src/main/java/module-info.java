@@ -9,6 +9,7 @@ module org.clusterarium.model {
     exports org.clusterarium.model.operation;
     exports org.clusterarium.model.parse;
     exports org.clusterarium.model.plan;
+    exports org.clusterarium.model.preview;
     exports org.clusterarium.model.recording;
     exports org.clusterarium.model.slot;
     exports org.clusterarium.model.text;

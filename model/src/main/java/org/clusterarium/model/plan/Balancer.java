@@ -61,19 +61,25 @@ final class Balancer {
 
     private void giveAway(int source) {
         boolean[] tried = new boolean[surplus.length];
+        long hopeless = 0;
         int target = bestTarget(source, tried, -1);
         while (surplus[source] > 0 && target >= 0) {
             long budget = Math.min(surplus[source], -surplus[target]);
-            SlotSet picked = SlotPicker.pick(load, slots.get(source), slots.get(target), budget);
+            // whether any slot is light enough depends on the budget alone, not on the target
+            SlotSet picked = budget <= hopeless
+                    ? SlotSet.EMPTY
+                    : SlotPicker.pick(load, slots.get(source), slots.get(target), budget);
             if (picked.isEmpty()) {
                 tried[target] = true;
+                hopeless = Math.max(hopeless, budget);
             } else {
                 move(source, target, picked);
+                hopeless = 0;
             }
             if (surplus[target] >= 0) {
                 tried[target] = true;
             }
-            target = bestTarget(source, tried, target);
+            target = surplus[source] <= hopeless ? -1 : bestTarget(source, tried, target);
         }
     }
 
