@@ -13,6 +13,7 @@ module org.clusterarium.views {
     requires org.kordamp.ikonli.materialdesign2;
 
     exports org.clusterarium.views.chaos;
+    exports org.clusterarium.views.commandlog;
     exports org.clusterarium.views.control;
     exports org.clusterarium.views.moment;
     exports org.clusterarium.views.shell;

@@ -1,6 +1,7 @@
 package org.clusterarium.app.launch;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -9,6 +10,7 @@ import org.clusterarium.app.session.LabSession;
 import org.clusterarium.app.settings.Settings;
 import org.clusterarium.app.settings.SettingsFile;
 import org.clusterarium.app.settings.SettingsLocation;
+import org.clusterarium.model.connection.ConnectionSettings;
 import org.clusterarium.simulator.lab.LabOptions;
 import org.clusterarium.simulator.lab.LabStartException;
 import org.clusterarium.views.shell.Notice;
@@ -18,10 +20,14 @@ import org.clusterarium.views.text.Messages;
 /** The window on a lab, until it is closed. */
 final class WindowJob {
     private final SettingsFile file;
+    private final Properties properties;
+    private final Map<String, String> environment;
     private final Jobs.Console console;
 
     WindowJob(Properties properties, Map<String, String> environment, Jobs.Console console) {
         this.file = new SettingsFile(SettingsLocation.settingsFile(properties, environment));
+        this.properties = properties;
+        this.environment = environment;
         this.console = console;
     }
 
@@ -41,11 +47,15 @@ final class WindowJob {
         RecordingFiles recordings = new RecordingFiles(window, host.fileDialogs());
         window.onWindowThread(recordings::install);
         loaded.problem().ifPresent(problem -> warn(window, problem));
-        try (LabLifecycle lifecycle = new LabLifecycle(window, () -> startLab(window, options))) {
+        try (LabLifecycle lifecycle = new LabLifecycle(window, () -> startLab(window, options));
+                RemoteConnections connections = new RemoteConnections(window, properties, environment)) {
             lifecycle.start();
+            window.onWindowThread(() -> window.connections().set(Optional.of(connections)));
             host.awaitClosed();
+            connections.close();
             save(
                     window,
+                    connections.saved(),
                     lifecycle
                             .lab()
                             .map(lab -> lab.cluster().name())
@@ -67,10 +77,9 @@ final class WindowJob {
                 port -> warn(window, texts.get("ports.other", "" + options.basePort(), "" + port)));
     }
 
-    private void save(WindowViewModel window, Optional<String> lastDeployment) {
+    private void save(WindowViewModel window, List<ConnectionSettings> connections, Optional<String> lastDeployment) {
         try {
-            file.save(new Settings(
-                    window.settings(), lastDeployment, file.load().settings().connections()));
+            file.save(new Settings(window.settings(), lastDeployment, connections));
         } catch (IOException e) {
             console.err().println("The settings could not be saved: " + e.getMessage());
             console.err().flush();

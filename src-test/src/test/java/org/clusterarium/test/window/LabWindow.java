@@ -50,7 +50,7 @@ public final class LabWindow implements AutoCloseable {
         });
     }
 
-    private static void startToolkit() {
+    static void startToolkit() {
         try {
             Platform.startup(() -> {});
         } catch (IllegalStateException alreadyRunning) {

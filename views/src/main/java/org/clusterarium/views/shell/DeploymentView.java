@@ -1,5 +1,6 @@
 package org.clusterarium.views.shell;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import javafx.util.Subscription;
 import org.clusterarium.views.chaos.ChaosView;
 import org.clusterarium.views.chaos.ChaosViewModel;
 import org.clusterarium.views.chaos.LabControl;
+import org.clusterarium.views.commandlog.CommandLogView;
+import org.clusterarium.views.commandlog.CommandLogViewModel;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.control.Panel;
 import org.clusterarium.views.hosts.HostsMenu;
@@ -29,6 +32,8 @@ import org.clusterarium.views.metrics.MetricsView;
 import org.clusterarium.views.metrics.MetricsViewModel;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.timeline.TimelineViewModel;
+import org.clusterarium.views.wizard.connect.ConnectionStateView;
+import org.clusterarium.views.wizard.connect.ConnectionStateViewModel;
 
 /**
  * A deployment: hosts at the left; topology above slots in the centre, chaos and inspector at the right; timeline and charts below.
@@ -43,6 +48,8 @@ final class DeploymentView extends StackPane {
     private final ChaosView chaos;
     private final InspectorView inspector;
     private final MetricsView metrics;
+    private final ConnectionStateView connection;
+    private final CommandLogView commands;
     private final TabPane sideTabs;
     private final TabPane bottomTabs;
     private final SplitPane upper;
@@ -72,8 +79,18 @@ final class DeploymentView extends StackPane {
         views.topology().setOnOpen(node -> selectTab("inspector"));
         views.topology().setNodeMenu(id -> hostsModel.node(id).map(menu::of));
         views.topology().setHostMenu(name -> hostsModel.host(name).map(menu::of));
-        sideTabs = tabs("side-tabs", tab("chaos", scrolling(chaos)), tab("inspector", inspector));
-        bottomTabs = tabs("bottom-tabs", tab("timeline", views.timeline()), tab("charts", metrics));
+        Messages connectTexts = Messages.of(ConnectionStateView.class, "Connect", language);
+        connection = new ConnectionStateView(
+                new ConnectionStateViewModel(window.moment(), connectTexts, ZoneId.systemDefault()), connectTexts);
+        commands = new CommandLogView(
+                new CommandLogViewModel(window.moment()), Messages.of(CommandLogView.class, "CommandLog", language));
+        sideTabs = tabs(
+                "side-tabs",
+                tab("chaos", scrolling(chaos)),
+                tab("inspector", inspector),
+                tab("connection", scrolling(connection)));
+        bottomTabs = tabs(
+                "bottom-tabs", tab("timeline", views.timeline()), tab("charts", metrics), tab("commands", commands));
         SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.topology(), views.slotMap());
         upper = split("upper", Orientation.HORIZONTAL, 0.73, centre, sideTabs);
         SplitPane.setResizableWithParent(sideTabs, false);
@@ -93,8 +110,11 @@ final class DeploymentView extends StackPane {
 
     void renderFrame(long elapsedWallMicros) {
         canvases.forEach(FrameView::renderFrame);
-        if (bottomTabs.getSelectionModel().getSelectedIndex() == 1) {
+        int bottom = bottomTabs.getSelectionModel().getSelectedIndex();
+        if (bottom == 1) {
             metrics.pulse(elapsedWallMicros);
+        } else if (bottom == 2) {
+            commands.pulse(elapsedWallMicros);
         }
     }
 
@@ -128,6 +148,8 @@ final class DeploymentView extends StackPane {
         chaos.dispose();
         inspector.dispose();
         metrics.dispose();
+        connection.dispose();
+        commands.dispose();
     }
 
     private Tab tab(String name, Node content) {

@@ -10,13 +10,19 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
+import org.clusterarium.model.connection.ConnectionLabel;
+import org.clusterarium.model.connection.ConnectionSettings;
+import org.clusterarium.model.connection.Connections;
+import org.clusterarium.model.connection.Shape;
 import org.clusterarium.model.deployment.ClusterHealth;
+import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.control.Pill;
@@ -42,11 +48,14 @@ final class TopBarView extends HBox {
     private final Pill slots = new Pill("", Tone.INFO);
     private final Pill epoch = new Pill("", Tone.MUTED);
     private final Pill mode = new Pill("", Tone.MUTED);
+    private final Pill label = new Pill("", Tone.MUTED);
+    private final ConnectionDialogs dialogs;
     private final Button palette = new Button();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    TopBarView(WindowViewModel window, Messages messages, Runnable openPalette) {
+    TopBarView(WindowViewModel window, Messages messages, ConnectionDialogs dialogs, Runnable openPalette) {
         this.window = window;
+        this.dialogs = dialogs;
         this.messages = messages;
         viewModel = new TopBarViewModel(window.moment());
         simulated = new Pill(messages.get("moment.simulated"), Tone.WARN);
@@ -62,16 +71,19 @@ final class TopBarView extends HBox {
         slots.setId("slots-pill");
         epoch.setId("epoch-pill");
         mode.setId("mode-pill");
+        mode.setOnMouseClicked(event -> dialogs.toggleMode());
+        label.setId("label-pill");
         epoch.setTooltip(new Tooltip(messages.get("epoch.help")));
         slots.setTooltip(new Tooltip(messages.get("slots.help")));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(picker, momentPill, simulated, state, slots, epoch, gap, mode);
+        getChildren().addAll(picker, label, momentPill, simulated, state, slots, epoch, gap, mode);
         getChildren().addAll(switches(openPalette));
         subscriptions.add(widthProperty().subscribe(width -> fit()));
         subscriptions.add(viewModel.pills().subscribe(this::show));
         subscriptions.add(window.moment().deployment().subscribe(deployment -> updatePicker()));
         subscriptions.add(window.deployments().subscribe(this::updatePicker));
+        subscriptions.add(window.connections().subscribe(connections -> updatePicker()));
     }
 
     /** In a narrow or zoomed window the search keeps its icon only and the epoch is left to the inspector; in a very narrow one the mode is left to the deployment's name. */
@@ -82,7 +94,8 @@ final class TopBarView extends HBox {
         boolean tight = getWidth() < TIGHT_BELOW_EM * em;
         mode.setVisible(viewModel.pills().get().mode().isPresent() && !tight);
         mode.setManaged(mode.isVisible());
-        boolean showEpoch = !terse && state.isVisible();
+        boolean showEpoch =
+                !terse && state.isVisible() && viewModel.pills().get().shape() == Shape.CLUSTER;
         epoch.setVisible(showEpoch);
         epoch.setManaged(showEpoch);
     }
@@ -148,9 +161,19 @@ final class TopBarView extends HBox {
             pill.setVisible(health.isPresent());
             pill.setManaged(health.isPresent());
         }
-        health.ifPresent(this::showHealth);
+        health.ifPresent(known -> showHealth(known, pills.shape()));
         fit();
+        label.setVisible(pills.label() != ConnectionLabel.NONE);
+        label.setManaged(label.isVisible());
+        label.setText(pills.label().name());
+        label.setTone(
+                switch (pills.label()) {
+                    case PROD -> Tone.DANGER;
+                    case STAGE -> Tone.WARN;
+                    default -> Tone.OK;
+                });
         pills.mode().ifPresent(known -> {
+            mode.setTone(known == ConnectionMode.OPERATE ? Tone.WARN : Tone.MUTED);
             String key = "mode." + known.name().toLowerCase(Locale.ROOT);
             mode.setText(messages.get(key));
             mode.setTooltip(new Tooltip(messages.get(key + ".help")));
@@ -177,8 +200,14 @@ final class TopBarView extends HBox {
         Pill.setTone(momentPill, live ? Tone.OK : Tone.WARN);
     }
 
-    private void showHealth(ClusterHealth health) {
-        state.setText(messages.get(health.ok() ? "state.ok" : "state.fail"));
+    private void showHealth(ClusterHealth health, Shape shape) {
+        boolean cluster = shape == Shape.CLUSTER;
+        String kind = cluster ? "state." : "replication.";
+        for (Pill pill : List.of(slots, epoch)) {
+            pill.setVisible(cluster);
+            pill.setManaged(cluster);
+        }
+        state.setText(messages.get(kind + (health.ok() ? "ok" : "fail")));
         state.setTone(health.ok() ? Tone.OK : Tone.DANGER);
         int covered = health.coveredSlots().size();
         slots.setText(messages.get("slots.covered", Integer.toString(covered), Integer.toString(HashSlot.COUNT)));
@@ -190,7 +219,39 @@ final class TopBarView extends HBox {
         Optional<Deployment> current = window.moment().deployment().get();
         picker.setText(current.map(this::title).orElse(messages.get("picker.none")));
         picker.getItems().setAll(window.deployments().stream().map(this::item).toList());
-        picker.setDisable(window.deployments().isEmpty());
+        window.connections().get().ifPresent(this::addConnections);
+        picker.setDisable(picker.getItems().isEmpty());
+    }
+
+    private void addConnections(Connections connections) {
+        List<String> open = window.deployments().stream()
+                .filter(deployment -> deployment.remote().isPresent())
+                .map(Deployment::name)
+                .toList();
+        List<MenuItem> items = new ArrayList<>();
+        connections.saved().stream()
+                .filter(saved -> !open.contains(saved.name()))
+                .forEach(saved -> items.add(item(
+                        messages.get("picker.connect", saved.name(), labelOf(saved)), () -> dialogs.openSaved(saved))));
+        items.add(item(messages.get("picker.new"), dialogs::openNew));
+        dialogs.current()
+                .ifPresent(connection -> items.add(item(
+                        messages.get("picker.disconnect", connection.settings().name()), dialogs::disconnect)));
+        if (!picker.getItems().isEmpty()) {
+            picker.getItems().add(new SeparatorMenuItem());
+        }
+        picker.getItems().addAll(items);
+    }
+
+    private static String labelOf(ConnectionSettings saved) {
+        return saved.label() == ConnectionLabel.NONE ? "" : " · " + saved.label();
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private MenuItem item(Deployment deployment) {

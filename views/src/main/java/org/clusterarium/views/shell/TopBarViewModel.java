@@ -4,6 +4,9 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
+import org.clusterarium.model.connection.ConnectionLabel;
+import org.clusterarium.model.connection.RemoteConnection;
+import org.clusterarium.model.connection.Shape;
 import org.clusterarium.model.deployment.ClusterHealth;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
@@ -25,6 +28,8 @@ public final class TopBarViewModel {
      *
      * @param simulated whether time is virtual
      * @param health empty when nothing was observed yet
+     * @param label of a connection; NONE for all else
+     * @param shape CLUSTER unless the servers are known to be something else
      * @param replaySpeed deployment time per wall time; only shown during replay
      */
     public record Pills(
@@ -32,6 +37,8 @@ public final class TopBarViewModel {
             boolean simulated,
             Optional<ClusterHealth> health,
             Optional<ConnectionMode> mode,
+            ConnectionLabel label,
+            Shape shape,
             double replaySpeed) {}
 
     private final MomentViewModel moment;
@@ -64,6 +71,7 @@ public final class TopBarViewModel {
 
     private Pills current() {
         Optional<Deployment> deployment = moment.deployment().get();
+        Optional<RemoteConnection> remote = deployment.flatMap(Deployment::remote);
         DeploymentSnapshot snapshot = moment.snapshot().get();
         Optional<ClusterHealth> health =
                 snapshot.topology().nodes().isEmpty() ? Optional.empty() : Optional.of(snapshot.health());
@@ -74,6 +82,10 @@ public final class TopBarViewModel {
                         .isPresent(),
                 health,
                 deployment.map(Deployment::mode),
+                remote.map(connection -> connection.settings().label()).orElse(ConnectionLabel.NONE),
+                remote.map(RemoteConnection::shape)
+                        .filter(shape -> shape != Shape.UNKNOWN)
+                        .orElse(Shape.CLUSTER),
                 moment.speed().get());
     }
 

@@ -24,6 +24,8 @@ final class WindowActions {
 
         void openPalette();
 
+        ConnectionDialogs dialogs();
+
         void toPreviousEvent();
 
         void toNextEvent();
@@ -44,6 +46,7 @@ final class WindowActions {
     ActionRegistry register(Reach reach) {
         addTime(reach);
         addRecordings();
+        addConnections(reach.dialogs());
         registry.addAll(this::faults);
         addViews(reach);
         addLooks();
@@ -84,6 +87,16 @@ final class WindowActions {
                         id, messages.get("action." + id), List.of(KeyCombination.valueOf(key)), obstacle, run));
     }
 
+    private void addConnections(ConnectionDialogs dialogs) {
+        Supplier<Optional<String>> offered =
+                () -> dialogs.isOffered() ? Optional.empty() : Optional.of(messages.get("obstacle.noConnections"));
+        Supplier<Optional<String>> connected = () ->
+                dialogs.current().isPresent() ? Optional.empty() : Optional.of(messages.get("obstacle.notConnected"));
+        registry.add("connect", "Shortcut+N", offered, dialogs::openNew);
+        registry.add("switchMode", "", connected, dialogs::toggleMode);
+        registry.add("disconnect", "", connected, dialogs::disconnect);
+    }
+
     private void play(double speed) {
         window.moment().speed().set(speed);
         window.moment().playing().set(true);
@@ -95,7 +108,7 @@ final class WindowActions {
                 "sidePanel",
                 "Shortcut+B",
                 () -> window.sidePanelShown().set(!window.sidePanelShown().get()));
-        for (String name : List.of("chaos", "inspector", "timeline", "charts")) {
+        for (String name : List.of("chaos", "inspector", "connection", "timeline", "charts", "commands")) {
             registry.add("show." + name, "", this::needsDeployment, () -> reach.select(name));
         }
     }

@@ -22,6 +22,7 @@ final class WindowContent extends StackPane {
     private final StackPane body = new StackPane();
     private final NoticeView notice;
     private final CommandPaletteView palette;
+    private final ConnectionDialogs dialogs;
     private final ActionRegistry registry;
     private final List<Subscription> subscriptions = new ArrayList<>();
 
@@ -36,15 +37,16 @@ final class WindowContent extends StackPane {
         LabControl lab = new LabControl(
                 window.moment(), window.windowThread(), (fault, reason) -> tellFailure(faults.of(fault), reason));
         deployment = new DeploymentView(window, lab, language);
+        dialogs = new ConnectionDialogs(window, language);
         registry = new WindowActions(window, lab, messages).register(new Reach());
         palette = new CommandPaletteView(new CommandPaletteViewModel(registry::actions), messages);
-        topBar = new TopBarView(window, messages, palette::open);
+        topBar = new TopBarView(window, messages, dialogs, palette::open);
         notice = new NoticeView(window, messages);
         BorderPane page = new BorderPane(body);
         page.setTop(topBar);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         getStyleClass().add("window-content");
-        getChildren().setAll(page, notice, palette);
+        getChildren().setAll(page, dialogs, notice, palette);
         subscriptions.add(window.page().subscribe(this::showPage));
         subscriptions.add(window.sidePanelShown().subscribe(deployment::showSidePanel));
     }
@@ -53,8 +55,9 @@ final class WindowContent extends StackPane {
         return registry;
     }
 
-    boolean paletteIsOpen() {
-        return palette.isOpen();
+    /** Whether something over the window takes the keys. */
+    boolean isCovered() {
+        return palette.isOpen() || dialogs.isOpen();
     }
 
     void renderFrame(long elapsedWallMicros) {
@@ -67,6 +70,7 @@ final class WindowContent extends StackPane {
         subscriptions.forEach(Subscription::unsubscribe);
         topBar.dispose();
         notice.dispose();
+        dialogs.dispose();
         deployment.dispose();
     }
 
@@ -89,6 +93,11 @@ final class WindowContent extends StackPane {
         @Override
         public void openPalette() {
             palette.open();
+        }
+
+        @Override
+        public ConnectionDialogs dialogs() {
+            return dialogs;
         }
 
         @Override

@@ -176,7 +176,7 @@ public final class WindowView extends StackPane {
     }
 
     private void onKey(KeyEvent event) {
-        if (content == null || content.paletteIsOpen()) {
+        if (content == null || content.isCovered()) {
             return;
         }
         boolean typing = event.getTarget() instanceof TextInputControl;

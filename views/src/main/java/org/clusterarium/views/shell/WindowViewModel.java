@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.clusterarium.model.connection.Connections;
 import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
@@ -45,6 +46,7 @@ public final class WindowViewModel {
     private final ObjectProperty<Optional<Runnable>> openRecording = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Consumer<List<Path>>>> droppedFiles =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Connections>> connections = new SimpleObjectProperty<>(Optional.empty());
     private final Map<String, Double> splits;
     private final Executor windowThread;
     private double width;
@@ -185,6 +187,11 @@ public final class WindowViewModel {
     /** What happens to files dropped onto the window; set by the application, empty while it takes none. Must not block. */
     public ObjectProperty<Optional<Consumer<List<Path>>>> droppedFiles() {
         return droppedFiles;
+    }
+
+    /** How servers of others are connected to; set by the application, empty while it offers none. */
+    public ObjectProperty<Optional<Connections>> connections() {
+        return connections;
     }
 
     /** The position of a divider, 0 … 1. */
