@@ -21,10 +21,8 @@ public final class NotOfferedCommands {
                     + "cluster|myid cluster|nodes cluster|replicas/a cluster|replicate/a cluster|reset/a cluster|saveconfig/a "
                     + "cluster|set-config-epoch/a cluster|setslot/a cluster|shards cluster|slaves/a cluster|slots",
             "connection: client|caching client|trackinginfo",
-            "generic: sort/w sort_ro/r",
             "geo: geoadd/w geodist/r geohash/r geopos/r georadius/w georadius_ro/r georadiusbymember/w georadiusbymember_ro/r "
                     + "geosearch/r geosearchstore/w",
-            "bitmap: bitcount/r bitfield/w bitfield_ro/rf bitop/w bitpos/r getbit/rf setbit/w",
             "hyperloglog: pfadd/wf pfcount/r pfdebug/wa pfmerge/w pfselftest/a",
             "scripting: eval eval_ro/r evalsha evalsha_ro/r fcall fcall_ro/r function|delete/w function|kill function|load/w "
                     + "function|stats script script|debug script|exists script|flush script|help script|kill script|load",
@@ -32,8 +30,7 @@ public final class NotOfferedCommands {
                     + "memory|purge memory|stats module module|help module|list/a module|load/a module|loadex/a module|unload/a",
             "stream: xack/wf xadd/wf xautoclaim/wf xclaim/wf xdel/wf xgroup xgroup|create/w xgroup|createconsumer/w "
                     + "xgroup|delconsumer/w xgroup|destroy/w xgroup|help xgroup|setid/w xinfo xinfo|consumers/r xinfo|groups/r "
-                    + "xinfo|help xinfo|stream/r xlen/rf xpending/r xrange/r xread/rb xreadgroup/wb xrevrange/r xsetid/wf xtrim/w",
-            "string: lcs/r");
+                    + "xinfo|help xinfo|stream/r xlen/rf xpending/r xrange/r xread/rb xreadgroup/wb xrevrange/r xsetid/wf xtrim/w");
 
     private NotOfferedCommands() {}
 

@@ -64,6 +64,9 @@ final class RandomWords {
     private static final List<String> RANGE_OPTIONS = List.of("WITHSCORES", "REV", "BYSCORE", "WITHSCORES", "BYLEXX");
     private static final List<String> AGGREGATES = List.of("SUM", "MIN", "MAX", "MIN", "MAX", "AVG");
 
+    private static final List<String> BIT_TYPES = List.of("i64", "u63", "u64", "i65", "u0", "x8", "i", "", "u 8");
+    private static final List<String> PATTERNS = List.of("w_*", "h*->f", "*", "nokey", "#", "h*->*", "w_*x", "h*->");
+
     /** Ids of streams that are odd or none. */
     private static final List<String> ODD_IDS = List.of(
             "0",
@@ -124,7 +127,11 @@ final class RandomWords {
     }
 
     private static String of(String word, NodeRandom random) {
-        if (!word.startsWith("<")) {
+        int open = word.indexOf('<');
+        if (open > 0 && word.endsWith(">")) {
+            return word.substring(0, open) + of(word.substring(open), random);
+        }
+        if (open != 0) {
             return random.nextInt(4) == 0 ? word.toLowerCase(java.util.Locale.ROOT) : word;
         }
         switch (word) {
@@ -143,6 +150,14 @@ final class RandomWords {
             case "<bound>":
                 return (random.nextInt(3) == 0 ? "(" : "")
                         + (random.nextInt(4) == 0 ? of("<score>", random) : random.nextInt(10));
+            case "<offset>":
+                return random.nextInt(15) == 0 ? pick(NUMBERS, random) : Integer.toString(random.nextInt(90));
+            case "<type>":
+                return random.nextInt(20) == 0
+                        ? pick(BIT_TYPES, random)
+                        : (random.nextInt(2) == 0 ? "u" : "i") + (1 + random.nextInt(20));
+            case "<pattern>":
+                return pick(PATTERNS, random);
             case "<add>":
                 return pick(ADD_OPTIONS, random);
             case "<range>":
