@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** CLIENT and its sub-commands (clientCommand, networking.c). */
 public final class ClientCommands {
     /** About the client itself: no administration. */
-    private static final Set<String> OWN = Set.of("id", "getname", "setname", "info", "reply", "getredir", "tracking");
+    private static final Set<String> OWN =
+            Set.of("id", "getname", "setname", "info", "reply", "getredir", "tracking", "trackinginfo", "caching");
 
     private final NodeEnvironment node;
     private final ClientListing listing;
@@ -72,6 +73,17 @@ public final class ClientCommands {
                                 "Get tracking notifications redirection client ID if any",
                                 call -> call.reply().integer(-1)),
                         row(
+                                "trackinginfo",
+                                2,
+                                "6.2.0",
+                                "Return information about server assisted client side caching for the current connection",
+                                ClientCommands::trackingInfo),
+                        row("caching", 3, "6.0.0", "Instruct the server about tracking or not keys", call -> {
+                            throw new CommandError(
+                                    "ERR CLIENT CACHING can be called only when the client is in tracking mode "
+                                            + "with OPTIN or OPTOUT mode enabled");
+                        }),
+                        row(
                                 "tracking",
                                 -3,
                                 "6.0.0",
@@ -118,7 +130,7 @@ public final class ClientCommands {
     private void pause(CommandCall call) {
         byte[][] args = call.args();
         if (args.length > 4) {
-            throw CommandError.syntax();
+            throw CommandError.subcommandSyntax("client", args[1]);
         }
         boolean all = args.length < 4 || Arguments.is(args[3], "all");
         if (!all && !Arguments.is(args[3], "write")) {
@@ -164,8 +176,11 @@ public final class ClientCommands {
 
     private void unblock(CommandCall call) {
         byte[][] args = call.args();
+        if (args.length > 4) {
+            throw CommandError.subcommandSyntax("client", args[1]);
+        }
         boolean byError = args.length > 3 && Arguments.is(args[3], "error");
-        if (args.length > 4 || (args.length == 4 && !byError && !Arguments.is(args[3], "timeout"))) {
+        if (args.length == 4 && !byError && !Arguments.is(args[3], "timeout")) {
             throw new CommandError("ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR");
         }
         long id = Arguments.integer(args[2]);
@@ -178,6 +193,18 @@ public final class ClientCommands {
             }
         }
         call.reply().integer(0);
+    }
+
+    /** No client is ever tracked. */
+    private static void trackingInfo(CommandCall call) {
+        call.reply().map(3);
+        call.reply().bulk("flags");
+        call.reply().set(1);
+        call.reply().bulk("off");
+        call.reply().bulk("redirect");
+        call.reply().integer(-1);
+        call.reply().bulk("prefixes");
+        call.reply().array(0);
     }
 
     private void tracking(CommandCall call) {

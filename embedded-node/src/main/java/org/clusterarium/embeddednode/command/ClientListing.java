@@ -1,7 +1,7 @@
 package org.clusterarium.embeddednode.command;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.function.Predicate;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.NodeEnvironment;
@@ -9,8 +9,9 @@ import org.clusterarium.embeddednode.core.Transaction;
 import org.clusterarium.embeddednode.core.User;
 
 /**
- * The lines of CLIENT LIST and CLIENT INFO (catClientInfoString, networking.c), field by field. A field about a
- * buffer or descriptor that this node does not have is 0 or -1.
+ * The lines of CLIENT LIST and CLIENT INFO (catClientInfoString, networking.c), field by field. {@code qbuf}
+ * is what was read and waits to run, {@code rbs} and {@code rbp} are the buffer of replies and the most it held. Sockets belong to the driver: what
+ * they hold is not counted, and {@code fd} is -1, as is shown for a client without connection.
  */
 public final class ClientListing {
     private static final long MILLIS_PER_SECOND = 1000;
@@ -37,9 +38,11 @@ public final class ClientListing {
                 + " psub=" + client.patterns
                 + " ssub=" + client.shardedChannels
                 + " multi=" + queued(client)
-                + " qbuf=0 qbuf-free=0 argv-mem=0 multi-mem=" + queuedBytes(client)
-                + " rbs=0 rbp=0 obl=" + client.reply().length()
-                + " oll=0 omem=0 tot-mem=" + (client.reply().length() + queuedBytes(client))
+                + " qbuf=" + bytes(client.waiting) + " qbuf-free=0 argv-mem=" + bytes(client.running)
+                + " multi-mem=" + queuedBytes(client)
+                + " rbs=" + client.reply().capacity() + " rbp=" + client.reply().peak()
+                + " obl=" + client.reply().length()
+                + " oll=0 omem=0 tot-mem=" + memory(client)
                 + " events=" + (client.suspended ? "" : "r")
                 + " cmd=" + client.lastCommand
                 + " user=" + (user == null ? "(superuser)" : user.name()) + " redir=-1 resp="
@@ -53,11 +56,21 @@ public final class ClientListing {
 
     private static long queuedBytes(Client client) {
         Transaction transaction = client.transaction;
+        return transaction == null ? 0 : bytes(transaction.commands());
+    }
+
+    private static long memory(Client client) {
+        return client.reply().capacity() + queuedBytes(client) + bytes(client.waiting) + bytes(client.running);
+    }
+
+    private static long bytes(Collection<byte[][]> commands) {
+        return commands.stream().mapToLong(ClientListing::bytes).sum();
+    }
+
+    private static long bytes(byte[][] command) {
         long bytes = 0;
-        for (byte[][] command : transaction == null ? List.<byte[][]>of() : transaction.commands()) {
-            for (byte[] argument : command) {
-                bytes += argument.length;
-            }
+        for (byte[] argument : command) {
+            bytes += argument.length;
         }
         return bytes;
     }

@@ -20,9 +20,6 @@ public final class InfoCommand {
     /** The redis-server whose behaviour this node has. */
     static final String COMPATIBLE_VERSION = "7.0.15";
 
-    /** An empty node's tables and buffers. */
-    public static final long STARTUP_BYTES = 1_000_000;
-
     /** Decoder, reply buffer and socket of a client without traffic. */
     private static final int CLIENT_BYTES = 2048;
 
@@ -165,7 +162,7 @@ public final class InfoCommand {
         long dataset = keyspace.memoryBytes();
         long backlog = node.replication().backlogBytes();
         long clients = (long) node.clients().all().size() * CLIENT_BYTES;
-        long used = STARTUP_BYTES + dataset + backlog + clients;
+        long used = dataset + backlog + clients;
         peakMemory = Math.max(peakMemory, used);
         field(text, "used_memory", used);
         field(text, "used_memory_human", human(used));
@@ -173,7 +170,6 @@ public final class InfoCommand {
         field(text, "used_memory_rss_human", human(host.committedMemoryBytes()));
         field(text, "used_memory_peak", peakMemory);
         field(text, "used_memory_peak_human", human(peakMemory));
-        field(text, "used_memory_startup", STARTUP_BYTES);
         field(text, "used_memory_overhead", used - dataset);
         field(text, "used_memory_dataset", dataset);
         field(text, "mem_clients_normal", clients);

@@ -1,10 +1,11 @@
 package org.clusterarium.embeddednode.command;
 
-import static org.clusterarium.embeddednode.core.CommandFlag.NO_MULTI;
 import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.Input;
@@ -15,23 +16,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * MIGRATE (cluster.c). redis-server stands still until the other server has answered. Here all clients are held for that time, so that no
- * key changes on its way, while timers, bus and replication go on.
+ * key changes on its way, while timers, bus and replication go on; a transaction goes on behind it when the answer is there.
  */
 public final class MigrateCommand {
     private final NodeEnvironment node;
     private final Databases keyspace;
+    private final Predicate<Client> transactions;
     private final PeerConnections connections;
     private @Nullable Migration running;
 
-    public MigrateCommand(NodeEnvironment node, Databases keyspace) {
+    /** @param transactions goes on with the transaction of a client whose MIGRATE is over; true when it waits for another one */
+    public MigrateCommand(NodeEnvironment node, Databases keyspace, Predicate<Client> transactions) {
         this.node = node;
+        this.transactions = transactions;
         this.keyspace = keyspace;
         this.connections = new PeerConnections(node);
     }
 
     public List<CommandSpec> specs() {
         return List.of(CommandSpec.named("migrate", -6)
-                .flags(WRITE, NO_MULTI)
+                .flags(WRITE)
                 .keys(MigrateRequest::keys)
                 .doc("generic", "2.6.0", "Atomically transfer a key from a Redis instance to another one")
                 .runs(this::migrate));
@@ -89,8 +93,10 @@ public final class MigrateCommand {
         if (over && migration != null) {
             running = null;
             migration.finish();
-            node.clients().release();
-            node.clients().unblock(migration.client());
+            if (!transactions.test(migration.client())) {
+                node.clients().release();
+                node.clients().unblock(migration.client());
+            }
         }
     }
 }

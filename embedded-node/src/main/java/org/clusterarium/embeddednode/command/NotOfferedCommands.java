@@ -20,7 +20,6 @@ public final class NotOfferedCommands {
                     + "cluster|forget/a cluster|getkeysinslot cluster|help cluster|info cluster|keyslot cluster|links cluster|meet/a "
                     + "cluster|myid cluster|nodes cluster|replicas/a cluster|replicate/a cluster|reset/a cluster|saveconfig/a "
                     + "cluster|set-config-epoch/a cluster|setslot/a cluster|shards cluster|slaves/a cluster|slots",
-            "connection: client|caching client|trackinginfo",
             "geo: geoadd/w geodist/r geohash/r geopos/r georadius/w georadius_ro/r georadiusbymember/w georadiusbymember_ro/r "
                     + "geosearch/r geosearchstore/w",
             "hyperloglog: pfadd/wf pfcount/r pfdebug/wa pfmerge/w pfselftest/a",

@@ -76,6 +76,9 @@ public final class Client {
     /** Name of its last command as CLIENT LIST shows it, {@code NULL} before the first. */
     public String lastCommand = "NULL";
 
+    /** The command that runs now, empty between commands. */
+    public byte[][] running = {};
+
     /** Commands that wait until the client is no longer blocked or paused. */
     public final Deque<byte[][]> waiting = new ArrayDeque<>();
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher {
     private static final int SHOWN_BYTES = 128;
     private static final long NANOS_PER_MICRO = 1000;
+    private static final byte[][] NOTHING = {};
     private static final byte[] DEL = Arguments.bytes("DEL");
 
     private final Kernel kernel;
@@ -120,7 +121,9 @@ final class Dispatcher {
     private void run(Client client, Command command, byte[][] args) {
         int mark = client.reply().length();
         client.lastCommand = command.spec().name();
+        client.running = args;
         call(execution, client, command, args);
+        client.running = NOTHING;
         suppressIfAsked(client, mark);
     }
 

@@ -1,6 +1,5 @@
 package org.clusterarium.embeddednode.node;
 
-import org.clusterarium.embeddednode.command.InfoCommand;
 import org.clusterarium.embeddednode.config.Directives;
 
 /** Whether memory is short: {@code maxmemory} with {@code noeviction}. Estimates the dataset at most every 10 ms. */
@@ -22,7 +21,7 @@ final class Memory {
         }
         if (kernel.nowMicros() - sampledMicros >= SAMPLE_MICROS) {
             sampledMicros = kernel.nowMicros();
-            used = InfoCommand.STARTUP_BYTES + kernel.keyspace().memoryBytes();
+            used = kernel.keyspace().memoryBytes();
         }
         return used > most;
     }

@@ -98,7 +98,7 @@ public final class NodeFactory {
             kernel.pubsub().forget(client);
             kernel.monitors().forget(client);
         }));
-        MigrateCommand migrate = new MigrateCommand(kernel, kernel.keyspace());
+        MigrateCommand migrate = new MigrateCommand(kernel, kernel.keyspace(), transactions::resume);
         rows.addAll(migrate.specs());
         rows.addAll(persistence.commands());
         rows.addAll(replication.commands());

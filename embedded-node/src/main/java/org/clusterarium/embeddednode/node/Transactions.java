@@ -18,6 +18,7 @@ import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandFlag;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.core.Transaction;
+import org.clusterarium.embeddednode.keyspace.ExpiryMode;
 import org.jspecify.annotations.Nullable;
 
 /** MULTI, EXEC, DISCARD, WATCH and UNWATCH (multi.c). */
@@ -32,6 +33,9 @@ final class Transactions {
 
     private final Kernel kernel;
     private final WatchedKeys watched;
+    /** The transaction that a MIGRATE has stopped; one at most, since all other clients are held meanwhile. */
+    private @Nullable Rest waiting;
+
     private Runner runner = (client, args) -> {
         throw new IllegalStateException("used before the node was wired");
     };
@@ -126,17 +130,56 @@ final class Transactions {
             return;
         }
         call.reply().array(transaction.commands().size());
+        proceed(new Rest(client, transaction, 0));
+    }
+
+    /** What is left of a transaction: the commands from {@code next} on. */
+    private record Rest(Client client, Transaction transaction, int next) {}
+
+    /**
+     * Runs commands to the end, or to a MIGRATE whose answer another server owes: then the rest waits, all other clients are held, and what was done
+     * goes to replicas and the AOF as a block of its own.
+     */
+    private void proceed(Rest from) {
+        Client client = from.client();
+        List<byte[][]> commands = from.transaction().commands();
+        int next = from.next();
         client.mayNotBlock = true;
         kernel.propagation().begin();
         try {
-            transaction.commands().forEach(command -> runner.run(client, command));
+            while (next < commands.size() && !client.blocked) {
+                runner.run(client, commands.get(next++));
+            }
         } finally {
             kernel.propagation().end();
             client.mayNotBlock = false;
         }
-        if (transaction.writes) {
+        waiting = client.blocked ? new Rest(client, from.transaction(), next) : null;
+        if (from.transaction().writes) {
             client.lastWriteOffset = kernel.replication().offset();
         }
+    }
+
+    /** A MIGRATE of that client is over: goes on with its transaction, even if it is gone. True when it waits for another one. */
+    boolean resume(Client client) {
+        Rest rest = waiting;
+        if (rest == null || rest.client() != client) {
+            return false;
+        }
+        client.blocked = false;
+        if (kernel.replication().isReplica()) {
+            waiting = null;
+            for (int left = rest.transaction().commands().size() - rest.next(); left > 0; left--) {
+                client.reply().error("READONLY You can't write against a read only replica.");
+            }
+            return false;
+        }
+        kernel.keyspace().mode(ExpiryMode.DELETE);
+        proceed(rest);
+        if (!kernel.blocked().isEmpty()) {
+            kernel.blocked().serve();
+        }
+        return waiting != null;
     }
 
     /** Ends transaction and watches of a client: DISCARD, RESET, or the connection is gone. */

@@ -14,6 +14,7 @@ public final class ReplyWriter {
 
     private byte[] buffer = new byte[INITIAL_CAPACITY];
     private int length;
+    private int peak;
     private int protocol = 2;
 
     /** 2 or 3, as chosen with HELLO. */
@@ -29,8 +30,19 @@ public final class ReplyWriter {
         return length;
     }
 
+    /** Bytes of the buffer, written or not. */
+    public int capacity() {
+        return buffer.length;
+    }
+
+    /** The most bytes that were taken at once. */
+    public int peak() {
+        return Math.max(peak, length);
+    }
+
     /** Takes what was written and starts a new buffer; the result has exactly the written length. */
     public byte[] take() {
+        peak = Math.max(peak, length);
         byte[] taken = length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
         if (taken == buffer || buffer.length > 64 * 1024) {
             buffer = new byte[INITIAL_CAPACITY];

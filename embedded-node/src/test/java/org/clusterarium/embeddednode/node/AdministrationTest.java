@@ -48,7 +48,7 @@ class AdministrationTest {
     @Test
     void whenMemoryIsShortCommandsThatMayNeedMoreAreRefused() {
         node.ask("SET a 1");
-        assertThat(node.ask("CONFIG SET maxmemory 1kb")).isEqualTo("+OK\r\n");
+        assertThat(node.ask("CONFIG SET maxmemory 1b")).isEqualTo("+OK\r\n");
         String refusal = "-OOM command not allowed when used memory > 'maxmemory'.\r\n";
         assertThat(node.ask("SET b 1")).isEqualTo(refusal);
         assertThat(node.ask("GET a")).isEqualTo("$1\r\n1\r\n");

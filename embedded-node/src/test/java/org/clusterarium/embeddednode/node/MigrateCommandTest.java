@@ -71,6 +71,40 @@ class MigrateCommandTest {
     }
 
     @Test
+    void aTransactionWaitsForItsMigrationsAndNobodySeesItsMiddle() {
+        node.ask("SET a 1");
+        node.ask("SET b 2");
+        long other = node.connect();
+        node.ask("MULTI");
+        node.ask("INCR n");
+        node.ask(MIGRATE + "KEYS a");
+        node.ask("EXISTS a b");
+        node.ask(MIGRATE + "KEYS b");
+        node.ask("INCR n");
+        node.parts.propagated.clear();
+        assertThat(node.ask("EXEC")).isEqualTo("*5\r\n:1\r\n");
+        assertThat(node.send(other, "GET n")).isEmpty();
+        node.step(new Input.PeerLinkConnected(opened().link()));
+        assertThat(answer("+OK\r\n+OK\r\n")).isEmpty();
+        assertThat(TestNode.text(other, node.effects)).isEmpty();
+        List<Effect> end = node.step(new Input.PeerLinkReceived(opened().link(), bytes("+OK\r\n")));
+        assertThat(TestNode.text(-1, end)).isEqualTo("+OK\r\n:1\r\n+OK\r\n:2\r\n");
+        assertThat(TestNode.text(other, end)).isEqualTo("$1\r\n2\r\n");
+        assertThat(node.parts.propagated).containsExactly("0: INCR n", "0: DEL a", "0: DEL b", "0: INCR n");
+    }
+
+    @Test
+    void aTransactionGoesOnWithoutItsClient() {
+        node.ask("SET a 1");
+        node.connect();
+        node.send(-2, "MULTI", MIGRATE + "KEYS a", "SET done 1", "EXEC");
+        node.step(new Input.ClientClosed(-2));
+        node.step(new Input.PeerLinkConnected(opened().link()));
+        answer("+OK\r\n+OK\r\n");
+        assertThat(node.ask("EXISTS a done")).isEqualTo(":1\r\n");
+    }
+
+    @Test
     void onlyTakenKeysAreDeletedAndTheFirstErrorIsToldOn() {
         node.ask("SET a 1");
         node.ask("SET b 2");
