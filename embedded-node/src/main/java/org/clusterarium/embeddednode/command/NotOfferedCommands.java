@@ -22,14 +22,11 @@ public final class NotOfferedCommands {
                     + "cluster|set-config-epoch/a cluster|setslot/a cluster|shards cluster|slaves/a cluster|slots",
             "geo: geoadd/w geodist/r geohash/r geopos/r georadius/w georadius_ro/r georadiusbymember/w georadiusbymember_ro/r "
                     + "geosearch/r geosearchstore/w",
-            "hyperloglog: pfadd/wf pfcount/r pfdebug/wa pfmerge/w pfselftest/a",
+            "hyperloglog: pfdebug/wa pfselftest/a",
             "scripting: eval eval_ro/r evalsha evalsha_ro/r fcall fcall_ro/r function|delete/w function|kill function|load/w "
                     + "function|stats script script|debug script|exists script|flush script|help script|kill script|load",
             "server: command|getkeysandflags latency|graph/a latency|histogram/a lolwut/rf memory|doctor memory|malloc-stats "
-                    + "memory|purge memory|stats module module|help module|list/a module|load/a module|loadex/a module|unload/a",
-            "stream: xack/wf xadd/wf xautoclaim/wf xclaim/wf xdel/wf xgroup xgroup|create/w xgroup|createconsumer/w "
-                    + "xgroup|delconsumer/w xgroup|destroy/w xgroup|help xgroup|setid/w xinfo xinfo|consumers/r xinfo|groups/r "
-                    + "xinfo|help xinfo|stream/r xlen/rf xpending/r xrange/r xread/rb xreadgroup/wb xrevrange/r xsetid/wf xtrim/w");
+                    + "memory|purge memory|stats module module|help module|list/a module|load/a module|loadex/a module|unload/a");
 
     private NotOfferedCommands() {}
 

@@ -32,9 +32,10 @@ public final class BitmapValue extends StringValue {
         return array();
     }
 
+    /** A copy, since the value changes. */
     @Override
     public byte[] bytes() {
-        return length == array().length ? array() : Arrays.copyOf(array(), length);
+        return Arrays.copyOf(array(), length);
     }
 
     @Override
