@@ -444,8 +444,6 @@ enum CommandTemplates {
                 return List.of(encoding, new String[] {"ZRANGE", key, "0", "-1", "WITHSCORES"}, new String[] {
                     "ZREVRANGE", key, "0", "-1"
                 });
-            case "+string":
-                return List.of(encoding, new String[] {"GET", key});
             default:
                 return List.of(encoding, new String[] {"TYPE", key});
         }
