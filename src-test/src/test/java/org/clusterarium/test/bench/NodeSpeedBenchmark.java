@@ -1,94 +1,104 @@
 package org.clusterarium.test.bench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.clusterarium.test.server.Await;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.clusterarium.test.server.ServerProcess;
 import org.clusterarium.test.server.Tools;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Java node beside redis-server under redis-benchmark, in turns, in one run. */
+/**
+ * The Java node ({@code java -jar}, no options) beside redis-server under redis-benchmark, in turns, in one run. Neither persists. Both are warmed
+ * with every command first; each figure is the median of the rounds, and a ratio is ours to theirs.
+ */
 class NodeSpeedBenchmark {
     private static final int ROUNDS = 5;
-    private static final int REQUESTS = 300_000;
+    private static final int SINGLE_REQUESTS = 100_000;
+    private static final int PIPELINED_REQUESTS = 1_000_000;
+    private static final int WARM_UPS = 3;
 
     @TempDir
     Path folder;
 
+    private final BenchReport report = new BenchReport("node-speed");
+    private final List<Double> ratios = new ArrayList<>();
+    private final List<Double> latencyRatios = new ArrayList<>();
+
     @Test
-    void setAndGetBesideRedisServer() throws IOException {
+    void commandsBesideRedisServer() throws IOException {
         Tools.need("redis-benchmark");
-        try (ServerProcess redis = standalone(ServerProcess.Kind.REDIS_SERVER, 21810);
-                ServerProcess java = standalone(ServerProcess.Kind.JAVA_NODE, 21811)) {
-            BenchReport report = new BenchReport("node-speed");
-            report.put("clients", 50);
-            report.put("requestsPerRound", REQUESTS);
+        try (ServerProcess redis = ServerProcess.standalone(ServerProcess.Kind.REDIS_SERVER, 21810, folder);
+                ServerProcess java = ServerProcess.standalone(ServerProcess.Kind.JAVA_NODE, 21811, folder)) {
+            report.put("clients", RedisBenchmark.CLIENTS);
+            report.put("keys", RedisBenchmark.KEYS);
+            warmUp(redis);
+            warmUp(java);
             for (int pipeline : new int[] {1, 16}) {
-                measure(redis, pipeline);
-                measure(java, pipeline);
-                compare(report, pipeline, redis, java);
+                for (String test : RedisBenchmark.TESTS) {
+                    compare(test, pipeline, redis, java);
+                }
             }
-            report.write();
+        }
+        report.put("geometric mean of ratios", geometricMean());
+        report.put("smallest ratio", ratios.stream().min(Double::compare).orElse(0.0));
+        report.put(
+                "largest ratio of p99",
+                latencyRatios.stream().max(Double::compare).orElse(0.0));
+        report.write();
+    }
+
+    private static void warmUp(ServerProcess server) {
+        for (int round = 0; round < WARM_UPS; round++) {
+            for (String test : RedisBenchmark.TESTS) {
+                RedisBenchmark.run(server, test, 16, requests(test, 16) / 2);
+                RedisBenchmark.run(server, test, 1, requests(test, 1) / 4);
+            }
         }
     }
 
-    private void compare(BenchReport report, int pipeline, ServerProcess redis, ServerProcess java) {
-        Map<String, double[]> redisRates = new TreeMap<>();
-        Map<String, double[]> javaRates = new TreeMap<>();
+    /** MSET moves ten keys a request. */
+    private static int requests(String test, int pipeline) {
+        int requests = pipeline == 1 ? SINGLE_REQUESTS : PIPELINED_REQUESTS;
+        return test.equals("mset") ? requests / 5 : requests;
+    }
+
+    private void compare(String test, int pipeline, ServerProcess redis, ServerProcess java) {
+        List<RedisBenchmark.Result> theirs = new ArrayList<>();
+        List<RedisBenchmark.Result> ours = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            collect(redisRates, round, measure(redis, pipeline));
-            collect(javaRates, round, measure(java, pipeline));
+            theirs.add(measure(redis, test, pipeline));
+            ours.add(measure(java, test, pipeline));
         }
-        redisRates.forEach((test, rates) -> {
-            String key = test + " P=" + pipeline;
-            double peer = BenchReport.median(rates);
-            double ours = BenchReport.median(javaRates.getOrDefault(test, new double[ROUNDS]));
-            report.put(key + " redis-server/s", peer);
-            report.put(key + " java/s", ours);
-            report.put(key + " ratio", ours / peer);
-        });
+        String key = test.toUpperCase(Locale.ROOT) + " P=" + pipeline;
+        put(key + " requests/s", theirs, ours, RedisBenchmark.Result::rate, ratios);
+        put(key + " p99 ms", theirs, ours, RedisBenchmark.Result::p99Millis, latencyRatios);
     }
 
-    private static void collect(Map<String, double[]> rates, int round, Map<String, Double> measured) {
-        measured.forEach((test, rate) -> rates.computeIfAbsent(test, key -> new double[ROUNDS])[round] = rate);
+    /** The list of LPUSH begins anew each time: otherwise it would grow to many millions. */
+    private static RedisBenchmark.Result measure(ServerProcess server, String test, int pipeline) {
+        server.cli("DEL", "mylist");
+        return RedisBenchmark.run(server, test, pipeline, requests(test, pipeline));
     }
 
-    private static Map<String, Double> measure(ServerProcess server, int pipeline) {
-        String output = ServerProcess.run(
-                List.of(
-                        "redis-benchmark",
-                        "-p",
-                        Integer.toString(server.port()),
-                        "-t",
-                        "set,get",
-                        "-c",
-                        "50",
-                        "-n",
-                        Integer.toString(REQUESTS),
-                        "-P",
-                        Integer.toString(pipeline),
-                        "-r",
-                        "100000",
-                        "--csv"),
-                "");
-        Map<String, Double> rates = new TreeMap<>();
-        output.lines().filter(line -> line.matches("\"(SET|GET)\".*")).forEach(line -> {
-            String[] cells = line.replace("\"", "").split(",");
-            rates.put(cells[0], Double.parseDouble(cells[1]));
-        });
-        assertThat(rates).as(output).hasSize(2);
-        return rates;
+    private void put(
+            String key,
+            List<RedisBenchmark.Result> theirs,
+            List<RedisBenchmark.Result> ours,
+            ToDoubleFunction<RedisBenchmark.Result> figure,
+            List<Double> allRatios) {
+        double peer = BenchReport.median(theirs.stream().mapToDouble(figure).toArray());
+        double own = BenchReport.median(ours.stream().mapToDouble(figure).toArray());
+        report.put(key + " redis-server", peer);
+        report.put(key + " java", own);
+        report.put(key + " ratio", own / peer);
+        allRatios.add(own / peer);
     }
 
-    private ServerProcess standalone(ServerProcess.Kind kind, int port) throws IOException {
-        ServerProcess server = ServerProcess.standalone(kind, port, folder);
-        Await.until("answers", 10, () -> server.cli("PING").equals("PONG"));
-        return server;
+    private double geometricMean() {
+        return Math.exp(ratios.stream().mapToDouble(Math::log).average().orElse(0));
     }
 }
