@@ -108,6 +108,9 @@ public final class ClusterCore implements ClusterService {
         } else if (input instanceof Input.BusClosed closed) {
             closed(closed.link());
         }
+        if (round) {
+            state.todo.endRound();
+        }
         settle(round);
     }
 
@@ -176,7 +179,7 @@ public final class ClusterCore implements ClusterService {
     /** Writes nodes.conf now. */
     void saveConfig(boolean fsync) {
         state.env.emit(new Effect.SaveClusterConfig(NodesConf.format(state, description), fsync));
-        state.todo.saved();
+        state.todo.saved(fsync);
     }
 
     @Override

@@ -40,8 +40,11 @@ final class SlotOwnership {
             }
             lost += former != null && former.equals(affected) ? 1 : 0;
             state.assign(slot, claimant);
-            state.todo.saveDurably();
+            state.todo.saveDurablyInRound();
             state.todo.updateState = true;
+        }
+        if (!lostWithKeys.isEmpty()) {
+            state.todo.saveDurably();
         }
         noteUnclaimed(claimant, claims);
         boolean lostEverything = lost > 0 && affected != null && affected.slotCount() == 0;

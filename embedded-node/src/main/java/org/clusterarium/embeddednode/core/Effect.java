@@ -47,7 +47,10 @@ public sealed interface Effect {
 
     record ClosePeerLink(long link) implements Effect {}
 
-    /** Replace nodes.conf atomically; with fsync when the change must survive a crash before anything else is sent. */
+    /**
+     * Give nodes.conf this text as a whole before the next effect; a killed process leaves the old text or the new one. With fsync it survives
+     * a crash of the machine too.
+     */
     record SaveClusterConfig(String text, boolean fsync) implements Effect {}
 
     /** Append to the incremental AOF file (already RESP-encoded). The driver applies the fsync policy before it sends later replies. */

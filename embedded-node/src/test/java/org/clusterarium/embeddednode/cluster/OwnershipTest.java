@@ -2,6 +2,7 @@ package org.clusterarium.embeddednode.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.clusterarium.embeddednode.bus.BusMessage;
 import org.clusterarium.embeddednode.config.Directives;
 import org.clusterarium.embeddednode.core.Effect;
@@ -64,6 +65,79 @@ class OwnershipTest {
         assertThat(target.core.state().myself.configEpoch)
                 .as("bumped after importing")
                 .isGreaterThan(3);
+    }
+
+    @Test
+    void open_slots_are_in_nodes_conf_before_the_operator_hears_of_it() {
+        TestCluster cluster = TestCluster.formed(3, 0);
+        TestMember source = cluster.get(2);
+        source.effects.clear();
+        source.cluster("SETSLOT " + FOO_SLOT + " MIGRATING " + cluster.get(0).id());
+        assertThat(source.effects).hasSize(2);
+        assertThat(source.effects.get(0))
+                .isInstanceOfSatisfying(
+                        Effect.SaveClusterConfig.class,
+                        save -> assertThat(save.text())
+                                .contains(
+                                        "[" + FOO_SLOT + "->-" + cluster.get(0).id() + "]"));
+        assertThat(source.effects.get(1)).isInstanceOf(Effect.Reply.class);
+    }
+
+    @Test
+    void many_slots_moved_one_after_the_other_are_synced_once_in_a_round() {
+        TestCluster cluster = TestCluster.formed(3, 0);
+        TestMember target = cluster.get(0);
+        TestMember source = cluster.get(2);
+        move(cluster, 16_000);
+        cluster.run(500);
+        cluster.members.forEach(member -> member.effects.clear());
+        for (int slot = 16_001; slot <= 16_020; slot++) {
+            move(cluster, slot);
+        }
+        cluster.run(100);
+        for (TestMember member : cluster.members) {
+            assertThat(synced(member)).as(member.ip).hasSizeLessThanOrEqualTo(3);
+        }
+        assertThat(synced(cluster.get(1)))
+                .last()
+                .asString()
+                .contains(target.id() + " 127.0.0.11:7000@17000 master - ")
+                .contains(" 0-5460 16000-16020\n");
+        assertThat(synced(source)).last().asString().contains(" 10922-15999 16021-16383\n");
+    }
+
+    /** Moves a slot without keys to the first node as redis-cli does; the news is faster than the command. */
+    private static void move(TestCluster cluster, int slot) {
+        TestMember target = cluster.get(0);
+        TestMember source = cluster.get(2);
+        target.cluster("SETSLOT " + slot + " IMPORTING " + source.id());
+        source.cluster("SETSLOT " + slot + " MIGRATING " + target.id());
+        target.cluster("SETSLOT " + slot + " NODE " + target.id());
+        cluster.run(4);
+        assertThat(cluster.get(1).seen(target).ownsSlot(slot)).as("heard of it").isTrue();
+        source.cluster("SETSLOT " + slot + " NODE " + target.id());
+        cluster.get(1).cluster("SETSLOT " + slot + " NODE " + target.id());
+    }
+
+    private static List<String> synced(TestMember member) {
+        return member.effects.stream()
+                .filter(effect -> effect instanceof Effect.SaveClusterConfig save && save.fsync())
+                .map(effect -> ((Effect.SaveClusterConfig) effect).text())
+                .toList();
+    }
+
+    @Test
+    void a_claim_that_costs_keys_is_synced_at_once() {
+        TestCluster cluster = TestCluster.formed(3, 0);
+        TestMember loser = cluster.get(2);
+        TestMember winner = cluster.get(0);
+        loser.ask("SET", "foo", "bar");
+        winner.cluster("BUMPEPOCH");
+        cluster.run(3000);
+        winner.cluster("SETSLOT " + FOO_SLOT + " NODE " + winner.id());
+        loser.effects.clear();
+        cluster.until(5000, () -> loser.seen(winner).ownsSlot(12182));
+        assertThat(synced(loser)).hasSize(1).first().asString().contains(" 0-5460 12182\n");
     }
 
     @Test

@@ -233,7 +233,7 @@ class FailingDiskTest {
             assertThat(client.call("CLUSTER", "ADDSLOTS", "1")).isEqualTo("OK");
             before = Files.readString(file);
             fill(Durable.temporary(file));
-            client.send("CLUSTER", "ADDSLOTS", "2");
+            client.send("CLUSTER", "BUMPEPOCH");
             assertThat(node.onExit().get(10, TimeUnit.SECONDS)).isEqualTo(1);
         }
         assertThat(file).hasContent(before);
