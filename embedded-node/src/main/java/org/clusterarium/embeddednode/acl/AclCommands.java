@@ -43,14 +43,17 @@ public final class AclCommands {
                 "acl",
                 "6.0.0",
                 List.of(
-                        HelpCommand.container("acl", "server", "6.0.0", "A container for Access List Control commands"),
+                        HelpCommand.container(
+                                "acl", "server", "6.0.0", "A container for Access List Control commands "),
                         open("cat", -2, "List the ACL categories or the commands inside a category", this::cat),
                         admin("deluser", -3, "Remove the specified ACL users and the associated rules", this::delete),
-                        admin(
-                                "dryrun",
-                                -4,
-                                "Returns whether the user can execute the given command without executing the command",
-                                this::dryRun),
+                        CommandSpec.named("acl|dryrun", -4)
+                                .flags(ADMIN, NOSCRIPT, LOADING, STALE)
+                                .doc(
+                                        "server",
+                                        "7.0.0",
+                                        "Returns whether the user can execute the given command without executing the command.")
+                                .runs(this::dryRun),
                         open(
                                 "genpass",
                                 -2,

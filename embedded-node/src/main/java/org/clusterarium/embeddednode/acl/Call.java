@@ -10,18 +10,17 @@ import org.clusterarium.embeddednode.command.KeyAccess;
 record Call(Command command, byte[][] args, List<byte[]> keys, int firstChannel, int lastChannel) {
     private static final Set<String> SUBSCRIBING = Set.of("subscribe", "psubscribe", "ssubscribe");
     private static final Set<String> PUBLISHING = Set.of("publish", "spublish");
-    private static final Set<String> NAMES_CHANNELS = Set.of("ssubscribe", "sunsubscribe", "spublish");
 
     static Call of(Command command, byte[][] args) {
         String name = command.spec().name();
-        List<byte[]> keys = command.hasKeys() && !NAMES_CHANNELS.contains(name) ? command.keys(args) : List.of();
+        List<byte[]> keys = command.namesKeys() ? command.keys(args) : List.of();
         int last = SUBSCRIBING.contains(name) ? args.length - 1 : PUBLISHING.contains(name) ? 1 : 0;
         return new Call(command, args, keys, 1, last);
     }
 
     /** What the call does to a key, flags of {@link KeyAccess}. */
     int access(int key) {
-        return KeyAccess.of(command.spec(), args, key);
+        return KeyAccess.of(command, args, key);
     }
 
     /** Whether the channels are patterns to subscribe to. */

@@ -3,11 +3,14 @@ package org.clusterarium.embeddednode.cluster;
 import static org.clusterarium.embeddednode.core.CommandFlag.ADMIN;
 import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
 import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
+import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.core.CommandFlag.NO_ASYNC_LOADING;
 import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.embeddednode.command.CommandError;
+import org.clusterarium.embeddednode.core.CommandFlag;
 import org.clusterarium.embeddednode.core.CommandHandler;
 import org.clusterarium.embeddednode.core.CommandSpec;
 
@@ -33,7 +36,6 @@ public final class ClusterCommands {
     private void addReports() {
         ReportCommands reports = new ReportCommands(core);
         rows.add(CommandSpec.named("cluster", -2)
-                .flags(STALE)
                 .doc("cluster", "3.0.0", "A container for cluster commands")
                 .runs(call -> {
                     throw CommandError.unknownSubcommand("cluster", call.args()[1]);
@@ -42,13 +44,8 @@ public final class ClusterCommands {
         read("info", 2, "3.0.0", "Provides info about Redis Cluster node state", reports::info);
         read("myid", 2, "3.0.0", "Return the node id", reports::myId);
         read("slots", 2, "3.0.0", "Get array of Cluster slot to node mappings", new SlotsReply(core.state())::write);
-        read(
-                "shards",
-                2,
-                "7.0.0",
-                "Get array of cluster slots to shards mappings",
-                new ShardsReply(core.state())::write);
-        read("links", 2, "7.0.0", "Returns a list of all TCP links to and from peer nodes", reports::links);
+        read("shards", 2, "7.0.0", "Get array of cluster slots to node mappings", new ShardsReply(core.state())::write);
+        read("links", 2, "7.0.0", "Returns a list of all TCP links to and from peer nodes in cluster", reports::links);
         read("keyslot", 3, "3.0.0", "Returns the hash slot of the specified key", reports::keySlot);
         read(
                 "countkeysinslot",
@@ -57,14 +54,16 @@ public final class ClusterCommands {
                 "Return the number of local keys in the specified hash slot",
                 reports::countKeys);
         read("getkeysinslot", 4, "3.0.0", "Return local key names in the specified hash slot", reports::getKeys);
-        admin("replicas", 3, "5.0.0", "List replica nodes of the specified master node", reports::replicas);
-        admin("slaves", 3, "3.0.0", "List replica nodes of the specified master node", reports::replicas);
-        admin(
+        row("replicas", 3, "5.0.0", "List replica nodes of the specified master node", reports::replicas, ADMIN, STALE);
+        row("slaves", 3, "3.0.0", "List replica nodes of the specified master node", reports::replicas, ADMIN, STALE);
+        row(
                 "count-failure-reports",
                 3,
                 "3.0.0",
                 "Return the number of failure reports active for a given node",
-                reports::failureReports);
+                reports::failureReports,
+                ADMIN,
+                STALE);
         rows.add(CommandSpec.named("cluster|help", 2)
                 .flags(LOADING, STALE)
                 .doc("cluster", "5.0.0", "Show helpful text about the different subcommands")
@@ -85,7 +84,7 @@ public final class ClusterCommands {
         MembershipCommands members = new MembershipCommands(core);
         admin("meet", -4, "3.0.0", "Force a node cluster to handshake with another node", members::meet);
         admin("forget", 3, "3.0.0", "Remove a node from the nodes table", members::forget);
-        admin("reset", -2, "3.0.0", "Reset a Redis Cluster node", members::reset);
+        row("reset", -2, "3.0.0", "Reset a Redis Cluster node", settled(members::reset), ADMIN, NOSCRIPT, STALE);
         admin("saveconfig", 2, "3.0.0", "Forces the node to save cluster state on disk", members::saveConfig);
         admin(
                 "replicate",
@@ -129,20 +128,32 @@ public final class ClusterCommands {
     }
 
     private void read(String name, int arity, String since, String summary, CommandHandler handler) {
-        rows.add(CommandSpec.named("cluster|" + name, arity)
-                .flags(STALE)
-                .doc("cluster", since, summary)
-                .runs(handler));
+        row(name, arity, since, summary, handler, STALE);
+    }
+
+    private void admin(String name, int arity, String since, String summary, CommandHandler handler) {
+        row(name, arity, since, summary, settled(handler), ADMIN, STALE, NO_ASYNC_LOADING);
     }
 
     /** Changes something: what follows from it is done before the reply goes out. */
-    private void admin(String name, int arity, String since, String summary, CommandHandler handler) {
+    private CommandHandler settled(CommandHandler handler) {
+        return call -> {
+            handler.execute(call);
+            core.settle();
+        };
+    }
+
+    private void row(
+            String name,
+            int arity,
+            String since,
+            String summary,
+            CommandHandler handler,
+            CommandFlag first,
+            CommandFlag... more) {
         rows.add(CommandSpec.named("cluster|" + name, arity)
-                .flags(ADMIN, STALE)
+                .flags(first, more)
                 .doc("cluster", since, summary)
-                .runs(call -> {
-                    handler.execute(call);
-                    core.settle();
-                }));
+                .runs(handler));
     }
 }

@@ -68,7 +68,10 @@ public final class BitFieldCommands {
                 CommandSpec.named("bitfield_ro", -2)
                         .flags(READONLY, FAST)
                         .key()
-                        .doc("bitmap", "6.0.0", "Perform arbitrary bitfield integer operations on strings. Read-only")
+                        .doc(
+                                "bitmap",
+                                "6.0.0",
+                                "Perform arbitrary bitfield integer operations on strings. Read-only variant of BITFIELD")
                         .runs(call -> run(call, true)));
     }
 

@@ -40,7 +40,7 @@ public final class ClientCommands {
                                 "id",
                                 2,
                                 "5.0.0",
-                                "Return the client ID for the current connection",
+                                "Returns the client ID for the current connection",
                                 call -> call.reply().integer(call.client().shownId())),
                         row("getname", 2, "2.6.9", "Get the current connection name", this::getname),
                         row("setname", 3, "2.6.9", "Set the current connection name", this::setname),
@@ -48,7 +48,7 @@ public final class ClientCommands {
                                 "info",
                                 2,
                                 "6.2.0",
-                                "Return information about the current client connection",
+                                "Returns information about the current client connection.",
                                 call -> call.reply().verbatim(listing.line(call.client()) + "\n")),
                         row(
                                 "list",
@@ -57,7 +57,7 @@ public final class ClientCommands {
                                 "Get the list of client connections",
                                 call -> call.reply().verbatim(listing.list(call.args()))),
                         row("kill", -3, "2.4.0", "Kill the connection of a client", new ClientKill(node)::execute),
-                        row("pause", -3, "3.0.0", "Stop processing commands from clients for some time", this::pause),
+                        row("pause", -3, "2.9.50", "Stop processing commands from clients for some time", this::pause),
                         row("unpause", 2, "6.2.0", "Resume processing of clients that were paused", this::unpause),
                         row(
                                 "reply",
@@ -65,7 +65,12 @@ public final class ClientCommands {
                                 "3.2.0",
                                 "Instruct the server whether to reply to commands",
                                 ClientCommands::reply),
-                        row("unblock", -3, "5.0.0", "Unblock a client blocked in a blocking command", this::unblock),
+                        row(
+                                "unblock",
+                                -3,
+                                "5.0.0",
+                                "Unblock a client blocked in a blocking command from a different connection",
+                                this::unblock),
                         row(
                                 "getredir",
                                 2,
@@ -78,16 +83,21 @@ public final class ClientCommands {
                                 "6.2.0",
                                 "Return information about server assisted client side caching for the current connection",
                                 ClientCommands::trackingInfo),
-                        row("caching", 3, "6.0.0", "Instruct the server about tracking or not keys", call -> {
-                            throw new CommandError(
-                                    "ERR CLIENT CACHING can be called only when the client is in tracking mode "
-                                            + "with OPTIN or OPTOUT mode enabled");
-                        }),
+                        row(
+                                "caching",
+                                3,
+                                "6.0.0",
+                                "Instruct the server about tracking or not keys in the next request",
+                                call -> {
+                                    throw new CommandError(
+                                            "ERR CLIENT CACHING can be called only when the client is in tracking mode "
+                                                    + "with OPTIN or OPTOUT mode enabled");
+                                }),
                         row(
                                 "tracking",
                                 -3,
                                 "6.0.0",
-                                "Enable or disable server assisted client side caching",
+                                "Enable or disable server assisted client side caching support",
                                 this::tracking),
                         row(
                                 "no-evict",

@@ -26,6 +26,7 @@ public final class Command {
             "reset");
 
     private final CommandSpec spec;
+    private final List<KeySpecification> keySpecifications;
     private final boolean write;
     private final boolean noAuth;
     private final boolean loading;
@@ -47,6 +48,7 @@ public final class Command {
 
     Command(CommandSpec spec) {
         this.spec = spec;
+        this.keySpecifications = KeySpecifications.of(spec);
         this.write = spec.is(CommandFlag.WRITE);
         this.noAuth = spec.is(CommandFlag.NO_AUTH);
         this.loading = spec.is(CommandFlag.LOADING);
@@ -161,6 +163,16 @@ public final class Command {
             keys.add(args[i]);
         }
         return keys;
+    }
+
+    /** What it does to which keys; empty for a command without keys. */
+    List<KeySpecification> keySpecifications() {
+        return keySpecifications;
+    }
+
+    /** Whether it names keys, not only channels (doesCommandHaveKeys, db.c). */
+    public boolean namesKeys() {
+        return hasKeys() && !keySpecifications.get(0).isNotKey();
     }
 
     /** Executions. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.clusterarium.embeddednode.core.CommandFlag;
 import org.clusterarium.embeddednode.core.CommandSpec;
 import org.clusterarium.embeddednode.resp.ReplyWriter;
@@ -33,22 +34,28 @@ final class CommandDescription {
         reply.array(INFO_FIELDS);
         reply.bulk(spec.name());
         reply.integer(spec.arity());
-        words(reply, flags(spec));
+        words(reply, flags(spec), ReplyWriter::simple);
         reply.integer(spec.firstKey());
         reply.integer(spec.lastKey());
         reply.integer(spec.keyStep());
-        words(reply, AclCategories.of(spec));
-        reply.array(0);
-        keySpecs(reply, spec);
+        words(reply, AclCategories.of(spec), ReplyWriter::simple);
+        words(reply, CommandTips.of(spec.name()), ReplyWriter::bulk);
+        List<KeySpecification> keys = command.keySpecifications();
+        reply.set(keys.size());
+        keys.forEach(key -> key.write(reply, spec));
         Collection<Command> children =
                 command.children() == null ? List.of() : command.children().all();
-        reply.array(children.size());
+        if (children.isEmpty()) {
+            reply.set(0);
+        } else {
+            reply.array(children.size());
+        }
         children.forEach(child -> describe(reply, child));
     }
 
-    private static void words(ReplyWriter reply, Collection<String> words) {
+    static void words(ReplyWriter reply, Collection<String> words, BiConsumer<ReplyWriter, String> write) {
         reply.set(words.size());
-        words.forEach(reply::simple);
+        words.forEach(word -> write.accept(reply, word));
     }
 
     private static List<String> flags(CommandSpec spec) {
@@ -88,54 +95,6 @@ final class CommandDescription {
             categories.add("@" + group.replace("-", ""));
         }
         return categories;
-    }
-
-    private static void keySpecs(ReplyWriter reply, CommandSpec spec) {
-        CommandSpec.Keyword keyword = spec.keys().keyword();
-        if (spec.firstKey() == 0 && keyword == null) {
-            reply.array(0);
-            return;
-        }
-        reply.array(1);
-        reply.map(3);
-        reply.bulk("flags");
-        reply.set(1);
-        reply.simple(spec.is(CommandFlag.WRITE) && keyword == null ? "RW" : "RO");
-        reply.bulk("begin_search");
-        reply.map(2);
-        reply.bulk("type");
-        if (keyword != null) {
-            reply.bulk("keyword");
-            reply.bulk("spec");
-            reply.map(2);
-            reply.bulk("keyword");
-            reply.bulk(keyword.word());
-            reply.bulk("startfrom");
-            reply.integer(keyword.from());
-            range(reply, -1, 1, 2);
-        } else {
-            reply.bulk("index");
-            reply.bulk("spec");
-            reply.map(1);
-            reply.bulk("index");
-            reply.integer(spec.firstKey());
-            range(reply, spec.lastKey() < 0 ? spec.lastKey() : spec.lastKey() - spec.firstKey(), spec.keyStep(), 0);
-        }
-    }
-
-    private static void range(ReplyWriter reply, int last, int step, int limit) {
-        reply.bulk("find_keys");
-        reply.map(2);
-        reply.bulk("type");
-        reply.bulk("range");
-        reply.bulk("spec");
-        reply.map(3);
-        reply.bulk("lastkey");
-        reply.integer(last);
-        reply.bulk("keystep");
-        reply.integer(step);
-        reply.bulk("limit");
-        reply.integer(limit);
     }
 
     static void document(ReplyWriter reply, Command command) {

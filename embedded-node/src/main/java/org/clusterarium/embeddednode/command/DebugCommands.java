@@ -27,7 +27,7 @@ public final class DebugCommands {
     public List<CommandSpec> debugSpecs() {
         return List.of(CommandSpec.named("debug", -2)
                 .flags(ADMIN, NOSCRIPT, LOADING, STALE)
-                .doc("server", "1.0.0", "Stop the node for that many seconds: DEBUG SLEEP")
+                .doc("server", "1.0.0", "A container for debugging commands")
                 .runs(this::debug));
     }
 
@@ -41,22 +41,22 @@ public final class DebugCommands {
                         latency(
                                 "latest",
                                 2,
-                                "Return the latest latency samples for all events",
+                                "Return the latest latency samples for all events.",
                                 call -> call.reply().array(0)),
                         latency(
                                 "history",
                                 3,
-                                "Return timestamp-latency samples for the event",
+                                "Return timestamp-latency samples for the event.",
                                 call -> call.reply().array(0)),
                         latency(
                                 "reset",
                                 -2,
-                                "Reset latency data for one or more events",
+                                "Reset latency data for one or more events.",
                                 call -> call.reply().integer(0)),
                         latency(
                                 "doctor",
                                 2,
-                                "Return a human readable latency analysis report",
+                                "Return a human readable latency analysis report.",
                                 call -> call.reply()
                                         .verbatim(
                                                 "This node does not monitor latency: there is nothing to report.\n"))));

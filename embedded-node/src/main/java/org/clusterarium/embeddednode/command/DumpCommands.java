@@ -37,12 +37,18 @@ public final class DumpCommands {
                 CommandSpec.named("dump", 2)
                         .flags(READONLY)
                         .key()
-                        .doc("generic", "2.6.0", "Return a serialized version of the value stored at the specified key")
+                        .doc(
+                                "generic",
+                                "2.6.0",
+                                "Return a serialized version of the value stored at the specified key.")
                         .runs(this::dump),
                 CommandSpec.named("restore", -4)
                         .flags(WRITE, DENYOOM)
                         .key()
-                        .doc("generic", "2.6.0", "Create a key using the provided serialized value")
+                        .doc(
+                                "generic",
+                                "2.6.0",
+                                "Create a key using the provided serialized value, previously obtained using DUMP.")
                         .runs(this::restore),
                 CommandSpec.named("restore-asking", -4)
                         .flags(WRITE, DENYOOM, ASKING)

@@ -20,7 +20,7 @@ public final class HelpCommand {
             group = row.group();
             if (row.name().startsWith(container + "|")) {
                 lines.add(row.name().substring(container.length() + 1).toUpperCase(Locale.ROOT));
-                lines.add("    " + row.summary() + ".");
+                lines.add("    " + row.summary() + (row.summary().endsWith(".") ? "" : "."));
             }
         }
         lines.add("HELP");

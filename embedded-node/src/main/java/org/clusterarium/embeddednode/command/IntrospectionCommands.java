@@ -51,11 +51,22 @@ public final class IntrospectionCommands {
                                 "info",
                                 -2,
                                 "2.8.13",
-                                "Get array of specific Redis command details, or all when no argument is given",
+                                "Get array of specific Redis command details, or all when no argument is given.",
                                 this::info),
                         row("docs", -2, "7.0.0", "Get array of specific Redis command documentation", this::docs),
                         row("list", -2, "7.0.0", "Get an array of Redis command names", this::list),
-                        row("getkeys", -4, "2.8.13", "Extract keys given a full Redis command", this::getkeys)));
+                        row(
+                                "getkeys",
+                                -4,
+                                "2.8.13",
+                                "Extract keys given a full Redis command",
+                                call -> keys(call, false)),
+                        row(
+                                "getkeysandflags",
+                                -4,
+                                "7.0.0",
+                                "Extract keys and access flags given a full Redis command",
+                                call -> keys(call, true))));
     }
 
     private static CommandSpec row(String sub, int arity, String since, String summary, CommandHandler handler) {
@@ -115,12 +126,22 @@ public final class IntrospectionCommands {
             throw CommandError.syntax();
         }
         List<String> names = new ArrayList<>();
-        table().all().stream()
-                .filter(wanted)
-                .map(command -> command.spec().name())
-                .forEach(names::add);
-        call.reply().array(names.size());
+        collect(table(), wanted, args.length > 2, names);
+        call.reply().set(names.size());
         names.forEach(call.reply()::bulk);
+    }
+
+    /** A filter looks at sub-commands too (commandListWithFilter, server.c). */
+    private static void collect(CommandTable rows, Predicate<Command> wanted, boolean nested, List<String> names) {
+        for (Command command : rows.all()) {
+            if (wanted.test(command)) {
+                names.add(command.spec().name());
+            }
+            CommandTable children = command.children();
+            if (nested && children != null) {
+                collect(children, wanted, true, names);
+            }
+        }
     }
 
     private static Predicate<Command> filter(byte[] by, byte[] value) {
@@ -138,7 +159,7 @@ public final class IntrospectionCommands {
         throw CommandError.syntax();
     }
 
-    private void getkeys(CommandCall call) {
+    private void keys(CommandCall call, boolean withFlags) {
         byte[][] inner = Arrays.copyOfRange(call.args(), 2, call.args().length);
         Command command = table().find(inner[0]);
         CommandTable children = command == null ? null : command.children();
@@ -148,7 +169,7 @@ public final class IntrospectionCommands {
         if (command == null || command.isNotOffered()) {
             throw new CommandError("ERR Invalid command specified");
         }
-        if (!command.hasKeys()) {
+        if (!command.namesKeys()) {
             throw new CommandError("ERR The command has no key arguments");
         }
         if (!command.acceptsCount(inner.length)) {
@@ -159,6 +180,14 @@ public final class IntrospectionCommands {
             throw new CommandError("ERR Invalid arguments specified for command");
         }
         call.reply().array(keys.size());
-        keys.forEach(call.reply()::bulk);
+        for (int at = 0; at < keys.size(); at++) {
+            if (withFlags) {
+                call.reply().array(2);
+            }
+            call.reply().bulk(keys.get(at));
+            if (withFlags) {
+                CommandDescription.words(call.reply(), KeyAccess.flags(command, inner, at), ReplyWriter::simple);
+            }
+        }
     }
 }

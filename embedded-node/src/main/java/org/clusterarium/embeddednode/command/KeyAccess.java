@@ -1,13 +1,10 @@
 package org.clusterarium.embeddednode.command;
 
-import java.util.Set;
-import org.clusterarium.embeddednode.core.CommandFlag;
-import org.clusterarium.embeddednode.core.CommandSpec;
+import java.util.List;
 
 /**
  * What a call does to the keys it names: reads their content, changes it, both, or neither, as EXISTS and the sub-commands of OBJECT, which need
- * no permission but that the user may name the key (key specifications of commands/*.json, access and update flags). Mostly the flags
- * {@code READONLY} and {@code WRITE} tell; the rest is here.
+ * no permission but that the user may name the key. The first key of a command has its first key specification, the others have its last.
  */
 public final class KeyAccess {
     /** The content of the key goes into the reply or to another key. */
@@ -16,108 +13,40 @@ public final class KeyAccess {
     /** The key is made, changed or deleted. */
     public static final int WRITE = 2;
 
-    private static final int BOTH = READ | WRITE;
-
-    private static final Set<String> NAMES_ONLY = Set.of(
-            "watch",
-            "touch",
-            "exists",
-            "hlen",
-            "strlen",
-            "hexists",
-            "zcard",
-            "xlen",
-            "hstrlen",
-            "scard",
-            "type",
-            "sismember",
-            "llen",
-            "object|freq",
-            "object|idletime",
-            "object|encoding",
-            "object|refcount",
-            "memory|usage");
-
-    /** They answer what they remove or replace. */
-    private static final Set<String> READ_AND_WRITE = Set.of(
-            "getex",
-            "getdel",
-            "getset",
-            "incr",
-            "incrby",
-            "incrbyfloat",
-            "decr",
-            "decrby",
-            "setbit",
-            "hincrby",
-            "hincrbyfloat",
-            "zincrby",
-            "lpop",
-            "rpop",
-            "lmpop",
-            "blpop",
-            "brpop",
-            "blmpop",
-            "spop",
-            "zpopmin",
-            "zpopmax",
-            "zmpop",
-            "bzpopmin",
-            "bzpopmax",
-            "bzmpop",
-            "move",
-            "migrate");
-
-    /** Both for the first key, the second is written. */
-    private static final Set<String> MOVES =
-            Set.of("smove", "rpoplpush", "brpoplpush", "lmove", "blmove", "rename", "renamenx");
-
-    /** The first key is read, the others are written. */
-    private static final Set<String> COPIES = Set.of("copy", "sort", "georadius", "georadiusbymember");
-
-    /** The first key is written, the others are read. */
-    private static final Set<String> STORES = Set.of(
-            "sunionstore",
-            "sinterstore",
-            "sdiffstore",
-            "zunionstore",
-            "zinterstore",
-            "zdiffstore",
-            "zrangestore",
-            "geosearchstore",
-            "bitop");
-
-    private static final Set<String> READS = Set.of("xreadgroup", "pfdebug");
+    private static final List<String> READS = List.of("RO", "access");
+    private static final List<String> CHANGES = List.of("RW", "access", "update");
+    private static final List<String> REPLACES = List.of("OW", "update");
 
     private KeyAccess() {}
 
     /**
-     * Flags for one key of a call.
+     * {@link #READ} and {@link #WRITE} for one key of a call (ACLSelectorCheckKey, acl.c).
      *
      * @param index of the key among {@link Command#keys}
      */
-    public static int of(CommandSpec spec, byte[][] args, int index) {
-        String name = spec.name();
-        if (NAMES_ONLY.contains(name)) {
-            return 0;
+    public static int of(Command command, byte[][] args, int index) {
+        int access = 0;
+        for (String flag : flags(command, args, index)) {
+            access |= switch (flag) {
+                case "access" -> READ;
+                case "insert", "update", "delete" -> WRITE;
+                default -> 0;
+            };
         }
-        if (!spec.is(CommandFlag.WRITE) || READS.contains(name)) {
-            return READ;
+        return access;
+    }
+
+    /** What COMMAND GETKEYSANDFLAGS tells about one key of a call; parameters as {@link #of}. */
+    static List<String> flags(Command command, byte[][] args, int index) {
+        List<KeySpecification> known = command.keySpecifications();
+        KeySpecification first = known.get(0);
+        if (first.hasVariableFlags()) {
+            return command.spec().name().equals("set")
+                    ? answersOldValue(args) ? CHANGES : REPLACES
+                    : onlyReads(args) ? READS : CHANGES;
         }
-        if (READ_AND_WRITE.contains(name) || (index == 0 && (MOVES.contains(name) || name.equals("pfmerge")))) {
-            return BOTH;
-        }
-        if (COPIES.contains(name)) {
-            return index == 0 ? READ : WRITE;
-        }
-        if (index > 0 && (STORES.contains(name) || name.equals("pfmerge"))) {
-            return READ;
-        }
-        return switch (name) {
-            case "set" -> answersOldValue(args) ? BOTH : WRITE;
-            case "bitfield" -> onlyReads(args) ? READ : BOTH;
-            default -> WRITE;
-        };
+        KeySpecification last = known.get(known.size() - 1);
+        return index == 0 || last.isIncomplete() ? first.flags() : last.flags();
     }
 
     /** SET … GET (setGetKeys, db.c). */

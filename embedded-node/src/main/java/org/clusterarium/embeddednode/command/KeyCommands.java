@@ -40,7 +40,7 @@ public final class KeyCommands {
                         .doc(
                                 "generic",
                                 "4.0.0",
-                                "Delete a key asynchronously in another thread. Otherwise it is just as DEL, but non blocking")
+                                "Delete a key asynchronously in another thread. Otherwise it is just as DEL, but non blocking.")
                         .runs(this::del),
                 CommandSpec.named("exists", -2)
                         .flags(READONLY, FAST)
@@ -53,7 +53,7 @@ public final class KeyCommands {
                         .doc(
                                 "generic",
                                 "3.2.1",
-                                "Alters the last access time of a key(s). Returns the number of existing keys specified")
+                                "Alters the last access time of a key(s). Returns the number of existing keys specified.")
                         .runs(call -> count(call, true)),
                 CommandSpec.named("type", 2)
                         .flags(READONLY, FAST)

@@ -36,8 +36,8 @@ public final class MigrateCommand {
     public List<CommandSpec> specs() {
         return List.of(CommandSpec.named("migrate", -6)
                 .flags(WRITE)
-                .keys(MigrateRequest::keys)
-                .doc("generic", "2.6.0", "Atomically transfer a key from a Redis instance to another one")
+                .keyAnd(3, MigrateRequest::keys)
+                .doc("generic", "2.6.0", "Atomically transfer a key from a Redis instance to another one.")
                 .runs(this::migrate));
     }
 

@@ -25,7 +25,7 @@ public final class NotOfferedCommands {
             "hyperloglog: pfdebug/wa pfselftest/a",
             "scripting: eval eval_ro/r evalsha evalsha_ro/r fcall fcall_ro/r function|delete/w function|kill function|load/w "
                     + "function|stats script script|debug script|exists script|flush script|help script|kill script|load",
-            "server: command|getkeysandflags latency|graph/a latency|histogram/a lolwut/rf memory|doctor memory|malloc-stats "
+            "server: latency|graph/a latency|histogram/a lolwut/rf memory|doctor memory|malloc-stats "
                     + "memory|purge memory|stats module module|help module|list/a module|load/a module|loadex/a module|unload/a");
 
     private NotOfferedCommands() {}

@@ -28,20 +28,24 @@ public final class ObjectCommands {
                                 "object", "generic", "2.2.3", "A container for object introspection commands"),
                         object(
                                 "encoding",
+                                "2.2.3",
                                 "Inspect the internal encoding of a Redis object",
                                 (call, entry) -> call.reply().bulk(entry.value().encoding())),
                         object(
                                 "refcount",
+                                "2.2.3",
                                 "Get the number of references to the value of the key",
                                 (call, entry) -> call.reply().integer(1)),
                         object(
                                 "idletime",
+                                "2.2.3",
                                 "Get the time since a Redis object was last accessed",
                                 (call, entry) -> call.reply()
                                         .integer(Math.max(
                                                 0, keyspace.nowMillis() / MILLIS_PER_SECOND - entry.accessSeconds()))),
                         object(
                                 "freq",
+                                "4.0.0",
                                 "Get the logarithmic access frequency counter of a Redis object",
                                 (call, entry) -> {
                                     throw new CommandError(
@@ -64,11 +68,11 @@ public final class ObjectCommands {
                                 .runs(this::usage)));
     }
 
-    private CommandSpec object(String sub, String summary, BiConsumer<CommandCall, Entry> answer) {
+    private CommandSpec object(String sub, String since, String summary, BiConsumer<CommandCall, Entry> answer) {
         return CommandSpec.named("object|" + sub, 3)
                 .flags(READONLY)
                 .keys(2, 2, 1)
-                .doc("generic", "2.2.3", summary)
+                .doc("generic", since, summary)
                 .runs(call -> {
                     Entry entry = keyspace.db(call.client().db).peek(call.args()[2]);
                     if (entry == null) {

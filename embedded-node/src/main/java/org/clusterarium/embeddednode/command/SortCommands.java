@@ -1,6 +1,7 @@
 package org.clusterarium.embeddednode.command;
 
 import static org.clusterarium.embeddednode.core.CommandFlag.DENYOOM;
+import static org.clusterarium.embeddednode.core.CommandFlag.MOVABLEKEYS;
 import static org.clusterarium.embeddednode.core.CommandFlag.READONLY;
 import static org.clusterarium.embeddednode.core.CommandFlag.WRITE;
 
@@ -34,11 +35,11 @@ public final class SortCommands {
         return List.of(
                 CommandSpec.named("sort", -2)
                         .flags(WRITE, DENYOOM)
-                        .keys(SortRequest::keys)
+                        .keyAnd(1, SortRequest::keys)
                         .doc("generic", "1.0.0", "Sort the elements in a list, set or sorted set")
                         .runs(call -> sort(call, false)),
                 CommandSpec.named("sort_ro", -2)
-                        .flags(READONLY)
+                        .flags(READONLY, MOVABLEKEYS)
                         .key()
                         .doc(
                                 "generic",

@@ -51,7 +51,7 @@ public final class SortedSetAlgebraCommands {
                     .runs(call -> show(call, operation)));
             specs.add(CommandSpec.named(operation.command() + "store", -4)
                     .flags(WRITE, DENYOOM)
-                    .keyAnd(NumKeys.withDestination(2))
+                    .keyAnd(1, NumKeys.withDestination(2))
                     .doc(
                             SortedSetCommands.GROUP,
                             operation.storedSince,

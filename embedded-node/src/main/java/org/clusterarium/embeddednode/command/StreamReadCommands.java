@@ -37,7 +37,7 @@ public final class StreamReadCommands {
         return List.of(
                 CommandSpec.named("xread", -4)
                         .flags(READONLY, BLOCKING)
-                        .keysAfter("STREAMS", 1, StreamsKeyword.from(1))
+                        .keys(StreamsKeyword.from(1))
                         .doc(
                                 "stream",
                                 "5.0.0",
@@ -45,7 +45,7 @@ public final class StreamReadCommands {
                         .runs(call -> read(call, false)),
                 CommandSpec.named("xreadgroup", -7)
                         .flags(WRITE, BLOCKING)
-                        .keysAfter("STREAMS", 4, StreamsKeyword.from(4))
+                        .keys(StreamsKeyword.from(4))
                         .doc(
                                 "stream",
                                 "5.0.0",

@@ -10,6 +10,7 @@ public enum CommandFlag {
     NOSCRIPT,
     BLOCKING,
     LOADING,
+    NO_ASYNC_LOADING,
     STALE,
     SKIP_MONITOR,
     SKIP_SLOWLOG,

@@ -22,20 +22,12 @@ public record CommandSpec(String name, int arity, Set<CommandFlag> flags, Keys k
      * @param first position of the first key, 0 if none
      * @param last position of the last key, negative counts from the end
      * @param step distance between keys
-     * @param finder finds keys that have no fixed place; null for those that have
-     * @param keyword word that the keys follow, which are half of the arguments then; null where there is none
+     * @param finder finds all keys where some have no fixed place; null where all have
      */
     public record Keys(
-            int first,
-            int last,
-            int step,
-            @Nullable KeyFinder finder,
-            @Nullable Keyword keyword) {
-        static final Keys NONE = new Keys(0, 0, 0, null, null);
+            int first, int last, int step, @Nullable KeyFinder finder) {
+        static final Keys NONE = new Keys(0, 0, 0, null);
     }
-
-    /** A word that keys follow, to be looked for from that position on. */
-    public record Keyword(String word, int from) {}
 
     /** Finds the keys of one call, e.g. of {@code OBJECT ENCODING key} or {@code MIGRATE … KEYS a b}. */
     @FunctionalInterface
@@ -103,25 +95,19 @@ public record CommandSpec(String name, int arity, Set<CommandFlag> flags, Keys k
         }
 
         public Builder keys(int first, int last, int step) {
-            keys = new Keys(first, last, step, null, null);
+            keys = new Keys(first, last, step, null);
             return this;
         }
 
         /** Keys that have no fixed place. */
         public Builder keys(KeyFinder finder) {
-            keys = new Keys(0, 0, 0, finder, null);
+            keys = new Keys(0, 0, 0, finder);
             return this;
         }
 
-        /** Keys after a word, which is looked for from that position on; as many other arguments follow them. */
-        public Builder keysAfter(String word, int from, KeyFinder finder) {
-            keys = new Keys(0, 0, 0, finder, new Keyword(word, from));
-            return this;
-        }
-
-        /** One key, the first argument, and others that have no fixed place; the finder finds all. */
-        public Builder keyAnd(KeyFinder finder) {
-            keys = new Keys(1, 1, 1, finder, null);
+        /** One key that mostly is at that place, and others or all elsewhere; the finder finds all. */
+        public Builder keyAnd(int place, KeyFinder finder) {
+            keys = new Keys(place, place, 1, finder);
             return this;
         }
 

@@ -5,6 +5,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.ALLOW_BUSY;
 import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
 import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
 import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.core.CommandFlag.NO_ASYNC_LOADING;
 import static org.clusterarium.embeddednode.core.CommandFlag.NO_MULTI;
 import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
@@ -34,11 +35,11 @@ final class FileCommands {
     List<CommandSpec> specs() {
         return List.of(
                 CommandSpec.named("save", 1)
-                        .flags(ADMIN, NOSCRIPT, NO_MULTI)
+                        .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
                         .doc("server", "1.0.0", "Synchronously save the dataset to disk")
                         .runs(this::save),
                 CommandSpec.named("bgsave", -1)
-                        .flags(ADMIN, NOSCRIPT)
+                        .flags(ADMIN, NOSCRIPT, NO_ASYNC_LOADING)
                         .doc("server", "1.0.0", "Asynchronously save the dataset to disk")
                         .runs(this::backgroundSave),
                 CommandSpec.named("lastsave", 1)
@@ -46,7 +47,7 @@ final class FileCommands {
                         .doc("server", "1.0.0", "Get the UNIX time stamp of the last successful save to disk")
                         .runs(call -> call.reply().integer(saver.lastSaveSeconds())),
                 CommandSpec.named("bgrewriteaof", 1)
-                        .flags(ADMIN, NOSCRIPT)
+                        .flags(ADMIN, NOSCRIPT, NO_ASYNC_LOADING)
                         .doc("server", "1.0.0", "Asynchronously rewrite the append-only file")
                         .runs(this::rewriteAof),
                 CommandSpec.named("shutdown", -1)

@@ -6,6 +6,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.ALLOW_BUSY;
 import static org.clusterarium.embeddednode.core.CommandFlag.FAST;
 import static org.clusterarium.embeddednode.core.CommandFlag.LOADING;
 import static org.clusterarium.embeddednode.core.CommandFlag.NOSCRIPT;
+import static org.clusterarium.embeddednode.core.CommandFlag.NO_ASYNC_LOADING;
 import static org.clusterarium.embeddednode.core.CommandFlag.NO_MULTI;
 import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 
@@ -51,11 +52,11 @@ final class ReplicationCommands {
                 replicaOf(
                         "slaveof", "1.0.0", "Make the server a replica of another instance, or promote it as master."),
                 CommandSpec.named("psync", -3)
-                        .flags(ADMIN, NOSCRIPT, NO_MULTI)
+                        .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
                         .doc("server", "2.8.0", "Internal command used for replication")
                         .runs(synchroniser::synchronise),
                 CommandSpec.named("sync", 1)
-                        .flags(ADMIN, NOSCRIPT, NO_MULTI)
+                        .flags(ADMIN, NOSCRIPT, NO_MULTI, NO_ASYNC_LOADING)
                         .doc("server", "1.0.0", "Internal command used for replication")
                         .runs(synchroniser::synchronise),
                 CommandSpec.named("replconf", -1)
@@ -78,7 +79,7 @@ final class ReplicationCommands {
 
     private CommandSpec replicaOf(String name, String since, String summary) {
         return CommandSpec.named(name, 3)
-                .flags(ADMIN, NOSCRIPT, STALE)
+                .flags(ADMIN, NOSCRIPT, STALE, NO_ASYNC_LOADING)
                 .doc("server", since, summary)
                 .runs(this::replicaOf);
     }

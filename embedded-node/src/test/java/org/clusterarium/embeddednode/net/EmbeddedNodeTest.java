@@ -64,6 +64,31 @@ class EmbeddedNodeTest {
     }
 
     @Test
+    void usersAreKeptInTheirFileAndAMissingOneEndsTheStart() throws Exception {
+        ConfigStore config = config(port);
+        config.set(Directives.ACLFILE, "users.acl");
+        assertThatThrownBy(() -> start(config))
+                .hasMessage(
+                        "Aborting Redis startup because of ACL errors: Error loading ACLs, opening file 'users.acl': No such "
+                                + "file or directory");
+        Files.writeString(folder.resolve("users.acl"), "user default on nopass ~* &* +@all\nuser u on >pw +ping\n");
+        start(config);
+        try (RespSocket client = new RespSocket(port)) {
+            assertThat(client.call("ACL", "SETUSER", "v", "on", "nopass", "+get"))
+                    .isEqualTo("OK");
+            assertThat(client.call("ACL", "SAVE")).isEqualTo("OK");
+            assertThat(Files.readString(folder.resolve("users.acl")))
+                    .contains(
+                            "user u on #30c952fab122c3f9759f02a6d95c3758b246b4fee239957b2d4fee46e26170c4 resetchannels")
+                    .contains("user v on nopass resetchannels -@all +get\n")
+                    .doesNotContain(">pw");
+            Files.writeString(folder.resolve("users.acl"), "user w on\n");
+            assertThat(client.call("ACL", "LOAD")).isEqualTo("OK");
+            assertThat(client.call("ACL", "USERS")).isEqualTo("default,w");
+        }
+    }
+
+    @Test
     void whyAStartFailsIsLoggedOnce() throws Exception {
         Files.writeString(folder.resolve("dump.rdb"), "REDIS0009 nothing that was ever saved");
         List<String> log = new ArrayList<>();

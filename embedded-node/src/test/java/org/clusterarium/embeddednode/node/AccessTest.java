@@ -192,6 +192,19 @@ class AccessTest {
     }
 
     @Test
+    void sortingByOtherKeysNeedsAccessToAllOfThem() {
+        user("u on nopass +@all ~list* &*");
+        long u = as("u", "");
+        assertThat(node.replyTo(u, "SORT", "list", "BY", "w_*"))
+                .isEqualTo("-ERR BY option of SORT denied due to insufficient ACL permissions.");
+        assertThat(node.replyTo(u, "SORT", "list", "GET", "#"))
+                .isEqualTo("-ERR GET option of SORT denied due to insufficient ACL permissions.");
+        assertThat(node.replyTo(u, "SORT", "list", "STORE", "other")).isEqualTo(DENIED_KEY);
+        user("u %R~*");
+        assertThat(node.replyTo(u, "SORT", "list", "BY", "w_*", "GET", "#")).isEqualTo("*[]");
+    }
+
+    @Test
     void whatTheNodeDoesNotOfferIsNamedAndRefused() {
         assertThat(node.ask("EVAL x 0"))
                 .isEqualTo("-ERR the command 'eval' of redis-server is not offered by this node\r\n");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class AclSameAsRedisTest {
     private static final int USERS = 400;
     private static final int MOST_RULES = 12;
+    private static final int MOST_FILLERS = 8;
     private static final Pattern COMMANDS = Pattern.compile("[-+]@all[^()$,\\]]*");
 
     private static final List<String> RULES = List.of(
@@ -149,6 +150,37 @@ class AclSameAsRedisTest {
         assertThat(comparable(node.reply(command)))
                 .as(() -> String.join("\n", history))
                 .isEqualTo(comparable(real.ask(CommandEncoder.encode(command))));
+    }
+
+    /** With filler arguments, among them numbers of keys; SET … GET and the like are among the calls above. */
+    @Test
+    void commandsNeedTheSamePermissionsForTheirKeysAsThere() throws IOException {
+        TestNode node = completeNode();
+        List<String> users = List.of("r +@all %R~*", "w +@all %W~*", "n +@all", "one +@all ~1");
+        try (RealServer.Connection real = server.connect()) {
+            for (String user : users) {
+                compare(node, real, new ArrayList<>(), ("ACL SETUSER " + user).split(" "));
+            }
+            for (String call : callsWithFillers(node)) {
+                for (String user : users) {
+                    String name = user.substring(0, user.indexOf(' '));
+                    compare(node, real, new ArrayList<>(), ("ACL DRYRUN " + name + " " + call).split(" "));
+                }
+            }
+            compare(node, real, new ArrayList<>(), "ACL", "DELUSER", "r", "w", "n", "one");
+        }
+    }
+
+    /** Without PFMERGE of one key, to which redis-server applies no permissions. */
+    private static List<String> callsWithFillers(TestNode node) {
+        List<String> calls = new ArrayList<>();
+        for (String name : elements(node.reply("COMMAND", "LIST", "FILTERBY", "PATTERN", "*"))) {
+            for (int fillers = 0; fillers < MOST_FILLERS; fillers++) {
+                calls.add(name.substring(1).replace('|', ' ') + " 1".repeat(fillers));
+            }
+        }
+        calls.remove("pfmerge 1");
+        return calls;
     }
 
     @Test

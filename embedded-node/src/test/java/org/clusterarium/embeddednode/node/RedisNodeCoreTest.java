@@ -188,7 +188,7 @@ class RedisNodeCoreTest {
         assertThat(node.ask("COMMAND INFO get"))
                 .startsWith("*1\r\n*10\r\n$3\r\nget\r\n:2\r\n*2\r\n+readonly\r\n+fast\r\n:1\r\n:1\r\n:1\r\n");
         assertThat(node.ask("COMMAND GETKEYS mset a 1 b 2")).isEqualTo("*2\r\n$1\r\na\r\n$1\r\nb\r\n");
-        assertThat(node.ask("COMMAND DOCS client|id")).contains("Return the client ID for the current connection");
+        assertThat(node.ask("COMMAND DOCS client|id")).contains("Returns the client ID for the current connection");
         assertThat(node.ask("CLIENT FOO")).isEqualTo("-ERR unknown subcommand 'FOO'. Try CLIENT HELP.\r\n");
         assertThat(node.ask("CLIENT HELP")).contains("+PAUSE\r\n").contains("+HELP\r\n");
         assertThat(node.ask("CLIENT ID x")).isEqualTo("-ERR wrong number of arguments for 'client|id' command\r\n");
