@@ -1,9 +1,17 @@
 package org.clusterarium.app.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * The command line. Exit codes: 0 ok, 1 the check or operation failed, 2 bad usage. Passwords are never arguments, because a process
@@ -15,10 +23,20 @@ import picocli.CommandLine.Mixin;
         versionProvider = ProductVersion.class,
         description = {
             "Shows, operates and teaches clusters, for Redis® and Valkey.",
-            "Without a command it opens the window on a lab of three hosts."
+            "Without a command it opens the window, on a recording or on a lab of three hosts."
         })
 public final class ClusterariumCommand implements Callable<Integer> {
     private final Jobs jobs;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RECORDING",
+            description = "Recording to play in the window instead of starting a lab.")
+    private @Nullable Path recording;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -46,6 +64,10 @@ public final class ClusterariumCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return jobs.openWindow(output.console());
+        if (recording != null && !Files.isReadable(recording)) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + recording + "' is neither a command nor a file that can be read.");
+        }
+        return jobs.openWindow(Optional.ofNullable(recording), output.console());
     }
 }

@@ -15,8 +15,12 @@ public interface Jobs {
      */
     record Console(PrintWriter out, PrintWriter err, boolean json) {}
 
-    /** Opens the window on a lab, or says why not and runs the demo. Returns when the window was closed. */
-    int openWindow(Console console);
+    /**
+     * Opens the window, or says why not and runs the demo. Returns when the window was closed.
+     *
+     * @param recording a file to play; empty for a lab
+     */
+    int openWindow(Optional<Path> recording, Console console);
 
     /** Runs a lab until the process is told to end. */
     int runLab(LabOptions lab, Console console);

@@ -29,9 +29,14 @@ final class Composition implements Jobs {
     }
 
     @Override
-    public int openWindow(Console console) {
+    public int openWindow(Optional<Path> recording, Console console) {
         if (Display.isPresent(properties, environment)) {
-            return new WindowJob(properties, environment, console).run(LabOptions.DEFAULT);
+            return new WindowJob(properties, environment, console).run(LabOptions.DEFAULT, recording);
+        }
+        if (recording.isPresent()) {
+            console.err().println("There is no display to show " + recording.get() + " on.");
+            console.err().flush();
+            return 1;
         }
         console.err().println("There is no display: the demo runs without a window.");
         console.err().flush();

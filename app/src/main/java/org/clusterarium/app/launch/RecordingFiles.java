@@ -44,7 +44,8 @@ final class RecordingFiles {
                 .ifPresent(file -> inBackground(() -> save(deployment, file))));
     }
 
-    private void open(Path file) {
+    /** Plays a file, or tells why it cannot be played. */
+    void open(Path file) {
         inBackground(() -> load(file));
     }
 

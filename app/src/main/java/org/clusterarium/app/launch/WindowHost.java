@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -59,6 +61,26 @@ final class WindowHost {
     private static String reason(RuntimeException failure) {
         String message = String.valueOf(failure.getMessage());
         return message.contains("GTK") ? message + " Install GTK 3 (Debian and Ubuntu: libgtk-3-0)." : message;
+    }
+
+    /** Calls once the first frame was drawn: the second frame begins when the first is done. */
+    void onFirstPaint(Runnable painted) {
+        onWindowThread(() -> {
+            Scene scene = stage.getScene();
+            AtomicInteger frames = new AtomicInteger();
+            AtomicReference<Runnable> listener = new AtomicReference<>(() -> {});
+            listener.set(() -> {
+                if (frames.incrementAndGet() == 2) {
+                    painted.run();
+                    Platform.runLater(() -> scene.removePostLayoutPulseListener(listener.get()));
+                } else {
+                    Platform.requestNextPulse();
+                }
+            });
+            scene.addPostLayoutPulseListener(listener.get());
+            Platform.requestNextPulse();
+            return frames;
+        });
     }
 
     /** The dialogs of the operating system over this window, in its present language. */

@@ -1,6 +1,7 @@
 package org.clusterarium.app.launch;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class WindowJob {
     private final SettingsFile file;
     private final Properties properties;
     private final Map<String, String> environment;
+    private final Optional<StartReport> report;
     private final Jobs.Console console;
 
     WindowJob(Properties properties, Map<String, String> environment, Jobs.Console console) {
@@ -29,10 +31,15 @@ final class WindowJob {
         this.properties = properties;
         this.environment = environment;
         this.console = console;
+        report = StartReport.asked(properties);
     }
 
-    /** Returns 0 when the window was closed, whatever the lab was doing, and 1 if there was no window. */
-    int run(LabOptions options) {
+    /**
+     * Returns 0 when the window was closed, whatever the lab was doing, and 1 if there was no window.
+     *
+     * @param recording shown instead of a lab
+     */
+    int run(LabOptions options, Optional<Path> recording) {
         SettingsFile.Loaded loaded = file.load();
         WindowHost host;
         try {
@@ -46,10 +53,11 @@ final class WindowJob {
         WindowViewModel window = host.window();
         RecordingFiles recordings = new RecordingFiles(window, host.fileDialogs());
         window.onWindowThread(recordings::install);
+        report.ifPresent(start -> host.onFirstPaint(start::painted));
         loaded.problem().ifPresent(problem -> warn(window, problem));
-        try (LabLifecycle lifecycle = new LabLifecycle(window, () -> startLab(window, options));
+        try (LabLifecycle lifecycle = new LabLifecycle(window, () -> measured(startLab(window, options), host));
                 RemoteConnections connections = new RemoteConnections(window, properties, environment)) {
-            lifecycle.start();
+            recording.ifPresentOrElse(recordings::open, lifecycle::start);
             window.onWindowThread(() -> window.connections().set(Optional.of(connections)));
             host.awaitClosed();
             connections.close();
@@ -66,6 +74,11 @@ final class WindowJob {
             host.close();
         }
         return 0;
+    }
+
+    private LabSession measured(LabSession lab, WindowHost host) {
+        report.ifPresent(start -> start.formed(host::close));
+        return lab;
     }
 
     private static LabSession startLab(WindowViewModel window, LabOptions options) throws LabStartException {

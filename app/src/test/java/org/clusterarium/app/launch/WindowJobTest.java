@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +42,9 @@ class WindowJobTest {
         properties.setProperty(SettingsLocation.PROPERTY, folder.toString());
         StringWriter err = new StringWriter();
         Jobs.Console console = new Jobs.Console(new PrintWriter(err), new PrintWriter(err), false);
-        CompletableFuture<Integer> exit = CompletableFuture.supplyAsync(
-                () -> new WindowJob(properties, Map.of(), console).run(new LabOptions(3, 3, 1, port, 5_000)));
+        CompletableFuture<Integer> exit =
+                CompletableFuture.supplyAsync(() -> new WindowJob(properties, Map.of(), console)
+                        .run(new LabOptions(3, 3, 1, port, 5_000), Optional.empty()));
 
         Eventually.isTrue(
                 "the window is open",
