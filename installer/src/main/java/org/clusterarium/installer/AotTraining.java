@@ -71,6 +71,8 @@ final class AotTraining {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted in the training run", e);
         } finally {
+            // the virtual machine is a child of xvfb-run
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }

@@ -49,8 +49,7 @@ public final class InstallerMain {
             JpackageOptions options = new JpackageOptions(
                     system,
                     version,
-                    new JpackageOptions.Layout(
-                            runtime, icons.file(system.iconSuffix()), descriptors, output));
+                    new JpackageOptions.Layout(runtime, icons.file(system.iconSuffix()), descriptors, output));
             new Tool("jpackage").run(options.image(program.launcherOptions()));
             complete(program, work);
             for (String type : system.packageTypes()) {
@@ -70,9 +69,7 @@ public final class InstallerMain {
             Path appFolder = image.resolve(system.programFolder());
             program.unpackNativeLibraries(appFolder.resolve(ProgramFiles.NATIVE_FOLDER));
             log.println("Training the AOT cache");
-            new AotTraining(
-                            image.resolve(system.runtimeFolder()),
-                            program.trainingOptions(appFolder))
+            new AotTraining(image.resolve(system.runtimeFolder()), program.trainingOptions(appFolder))
                     .run(work.resolve("training"), appFolder.resolve(ProgramFiles.CACHE));
         }
 

@@ -54,16 +54,17 @@ final class ModuleNaming {
 
     private void describe(ModuleDescriptor automatic, Path jar) throws IOException {
         Set<String> required = required(jar);
-        byte[] descriptor = ClassFile.of()
-                .buildModule(ModuleAttribute.of(ModuleDesc.of(automatic.name()), module -> {
-                    module.moduleFlags(ClassFile.ACC_OPEN);
-                    required.forEach(name -> module.requires(
-                            ModuleDesc.of(name), name.equals("java.base") ? ClassFile.ACC_MANDATED : 0, null));
-                    automatic.packages().forEach(name -> module.exports(PackageDesc.of(name), 0));
-                    automatic.provides().stream().filter(this::present).forEach(service -> module.provides(
+        byte[] descriptor = ClassFile.of().buildModule(ModuleAttribute.of(ModuleDesc.of(automatic.name()), module -> {
+            module.moduleFlags(ClassFile.ACC_OPEN);
+            required.forEach(name ->
+                    module.requires(ModuleDesc.of(name), name.equals("java.base") ? ClassFile.ACC_MANDATED : 0, null));
+            automatic.packages().forEach(name -> module.exports(PackageDesc.of(name), 0));
+            automatic.provides().stream()
+                    .filter(this::present)
+                    .forEach(service -> module.provides(
                             ClassDesc.of(service.service()),
                             service.providers().stream().map(ClassDesc::of).toArray(ClassDesc[]::new)));
-                }));
+        }));
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
             Files.write(zip.getPath(DESCRIPTOR), descriptor);
         }

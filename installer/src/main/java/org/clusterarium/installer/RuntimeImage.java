@@ -29,6 +29,7 @@ final class RuntimeImage {
                         modulePath.toString(),
                         "--add-modules",
                         String.join(",", modules),
+                        "--ignore-signing-information",
                         "--include-locales=en,zh",
                         "--strip-java-debug-attributes",
                         "--no-header-files",

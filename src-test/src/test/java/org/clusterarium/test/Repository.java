@@ -7,7 +7,8 @@ import java.util.List;
 /** Where the repository is, seen from the module in which the tests run. */
 public final class Repository {
     /** The modules with main code, ground floor first. */
-    public static final List<String> MODULES = List.of("model", "embedded-node", "simulator", "views", "app");
+    public static final List<String> MODULES =
+            List.of("model", "embedded-node", "simulator", "views", "app", "installer");
 
     private Repository() {}
 

@@ -16,7 +16,7 @@ public final class Tools {
     public static void need(String program) {
         boolean there = Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        needThat(there, program + " is not installed (Debian: apt-get install redis-server redis-tools)");
+        needThat(there, program + " is not installed: .ci/run has the packages that tests need");
     }
 
     /** The folder with the conformance scripts, beside the repository. */
@@ -33,7 +33,8 @@ public final class Tools {
         return jar;
     }
 
-    private static void needThat(boolean there, String otherwise) {
+    /** Asks for anything else; the text says what to do. */
+    public static void needThat(boolean there, String otherwise) {
         if (!there && "true".equals(System.getenv("CI"))) {
             fail(otherwise);
         }
