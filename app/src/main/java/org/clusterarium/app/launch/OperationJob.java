@@ -76,6 +76,9 @@ final class OperationJob {
             return 0;
         }
         OperationRunner.requireMoves(plan.steps());
+        if (request.openSlots() < 1) {
+            throw new IllegalArgumentException("--pipeline needs at least one slot.");
+        }
         Optional<Path> open = unfinished(now);
         if (open.isPresent()) {
             throw new IllegalStateException("An operation on this cluster was not brought to its end ("
