@@ -67,6 +67,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         channel = context.channel();
+        channel.config().setRecvByteBufAllocator(driver.readBuffer());
         connections.opened(this);
         driver.handle(new Input.ClientOpened(
                 id, Sockets.text(channel.remoteAddress()), Sockets.text(channel.localAddress())));

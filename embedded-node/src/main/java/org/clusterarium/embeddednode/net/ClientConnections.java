@@ -1,5 +1,6 @@
 package org.clusterarium.embeddednode.net;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -60,7 +61,9 @@ final class ClientConnections {
             channel.close();
             return;
         }
-        channel.write(Unpooled.wrappedBuffer(reply.bytes(), reply.offset(), reply.length()), channel.voidPromise());
+        ByteBuf sent = channel.alloc().directBuffer(reply.length());
+        sent.writeBytes(reply.bytes(), reply.offset(), reply.length());
+        channel.write(sent, channel.voidPromise());
         driver.flusher().add(channel);
     }
 

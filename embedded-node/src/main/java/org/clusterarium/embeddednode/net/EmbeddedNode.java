@@ -191,7 +191,10 @@ public final class EmbeddedNode implements AutoCloseable {
     /** Sockets are really closed when the event loop lets go of them: only then the node is gone. */
     private void ended(int code) {
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-        group.terminationFuture().addListener(done -> gone.complete(code));
+        group.terminationFuture().addListener(done -> {
+            driver.readBuffer().release();
+            gone.complete(code);
+        });
     }
 
     /** Ends the node as SIGKILL does: peers see their connections reset, nothing more is written anywhere. Returns when that is done. */

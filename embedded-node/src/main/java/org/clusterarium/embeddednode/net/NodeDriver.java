@@ -44,6 +44,7 @@ final class NodeDriver {
     private final OutboundConnections peers = new OutboundConnections(this, OutboundConnections.Kind.PEER);
     private final Deque<Input> inputs = new ArrayDeque<>();
     private final byte[] scratch = new byte[SCRATCH_SIZE];
+    private final SharedReadBuffer readBuffer = new SharedReadBuffer();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final CountDownLatch doomed = new CountDownLatch(1);
     private Runnable listenersClosing = () -> {};
@@ -87,6 +88,10 @@ final class NodeDriver {
 
     byte[] scratch() {
         return scratch;
+    }
+
+    SharedReadBuffer readBuffer() {
+        return readBuffer;
     }
 
     long nowMicros() {
