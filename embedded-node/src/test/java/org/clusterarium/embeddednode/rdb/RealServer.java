@@ -49,12 +49,23 @@ public final class RealServer extends BytesClient {
         long deadline = System.nanoTime() + START_NANOS;
         while (true) {
             try {
-                return new RealServer(process, port);
+                RealServer server = new RealServer(process, port);
+                server.awaitLoaded(deadline);
+                return server;
             } catch (IOException notYet) {
                 if (System.nanoTime() > deadline || process.waitFor(20, TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly();
                     throw notYet;
                 }
+            }
+        }
+    }
+
+    /** A server that loads its files takes connections and refuses commands. */
+    private void awaitLoaded(long deadline) throws IOException, InterruptedException {
+        while (String.valueOf(call("PING")).startsWith("-LOADING")) {
+            if (System.nanoTime() > deadline || process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new IOException("The server does not end loading");
             }
         }
     }
