@@ -8,6 +8,7 @@ import static org.clusterarium.embeddednode.core.CommandFlag.STALE;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.clusterarium.embeddednode.core.Client;
 import org.clusterarium.embeddednode.core.CommandCall;
 import org.clusterarium.embeddednode.core.CommandHandler;
@@ -33,78 +34,76 @@ public final class ClientCommands {
         return HelpCommand.withHelp(
                 "client",
                 "5.0.0",
-                List.of(
-                        HelpCommand.container(
-                                "client", "connection", "2.4.0", "A container for client connection commands"),
-                        row(
-                                "id",
-                                2,
-                                "5.0.0",
-                                "Returns the client ID for the current connection",
-                                call -> call.reply().integer(call.client().shownId())),
-                        row("getname", 2, "2.6.9", "Get the current connection name", this::getname),
-                        row("setname", 3, "2.6.9", "Set the current connection name", this::setname),
-                        row(
-                                "info",
-                                2,
-                                "6.2.0",
-                                "Returns information about the current client connection.",
-                                call -> call.reply().verbatim(listing.line(call.client()) + "\n")),
-                        row(
-                                "list",
-                                -2,
-                                "2.4.0",
-                                "Get the list of client connections",
-                                call -> call.reply().verbatim(listing.list(call.args()))),
-                        row("kill", -3, "2.4.0", "Kill the connection of a client", new ClientKill(node)::execute),
-                        row("pause", -3, "2.9.50", "Stop processing commands from clients for some time", this::pause),
-                        row("unpause", 2, "6.2.0", "Resume processing of clients that were paused", this::unpause),
-                        row(
-                                "reply",
-                                3,
-                                "3.2.0",
-                                "Instruct the server whether to reply to commands",
-                                ClientCommands::reply),
-                        row(
-                                "unblock",
-                                -3,
-                                "5.0.0",
-                                "Unblock a client blocked in a blocking command from a different connection",
-                                this::unblock),
-                        row(
-                                "getredir",
-                                2,
-                                "6.0.0",
-                                "Get tracking notifications redirection client ID if any",
-                                call -> call.reply().integer(-1)),
-                        row(
-                                "trackinginfo",
-                                2,
-                                "6.2.0",
-                                "Return information about server assisted client side caching for the current connection",
-                                ClientCommands::trackingInfo),
-                        row(
-                                "caching",
-                                3,
-                                "6.0.0",
-                                "Instruct the server about tracking or not keys in the next request",
-                                call -> {
-                                    throw new CommandError(
-                                            "ERR CLIENT CACHING can be called only when the client is in tracking mode "
-                                                    + "with OPTIN or OPTOUT mode enabled");
-                                }),
-                        row(
-                                "tracking",
-                                -3,
-                                "6.0.0",
-                                "Enable or disable server assisted client side caching support",
-                                this::tracking),
-                        row(
-                                "no-evict",
-                                3,
-                                "7.0.0",
-                                "Set client eviction mode for the current connection",
-                                this::noEvict)));
+                Stream.of(own(), tracking()).flatMap(List::stream).toList());
+    }
+
+    private List<CommandSpec> own() {
+        return List.of(
+                HelpCommand.container("client", "connection", "2.4.0", "A container for client connection commands"),
+                row(
+                        "id",
+                        2,
+                        "5.0.0",
+                        "Returns the client ID for the current connection",
+                        call -> call.reply().integer(call.client().shownId())),
+                row("getname", 2, "2.6.9", "Get the current connection name", this::getname),
+                row("setname", 3, "2.6.9", "Set the current connection name", this::setname),
+                row(
+                        "info",
+                        2,
+                        "6.2.0",
+                        "Returns information about the current client connection.",
+                        call -> call.reply().verbatim(listing.line(call.client()) + "\n")),
+                row(
+                        "list",
+                        -2,
+                        "2.4.0",
+                        "Get the list of client connections",
+                        call -> call.reply().verbatim(listing.list(call.args()))),
+                row("kill", -3, "2.4.0", "Kill the connection of a client", new ClientKill(node)::execute),
+                row("pause", -3, "2.9.50", "Stop processing commands from clients for some time", this::pause),
+                row("unpause", 2, "6.2.0", "Resume processing of clients that were paused", this::unpause),
+                row("reply", 3, "3.2.0", "Instruct the server whether to reply to commands", ClientCommands::reply),
+                row(
+                        "unblock",
+                        -3,
+                        "5.0.0",
+                        "Unblock a client blocked in a blocking command from a different connection",
+                        this::unblock),
+                row("no-evict", 3, "7.0.0", "Set client eviction mode for the current connection", this::noEvict));
+    }
+
+    /** Caching by the client's side is not offered; its rows say so. */
+    private List<CommandSpec> tracking() {
+        return List.of(
+                row(
+                        "getredir",
+                        2,
+                        "6.0.0",
+                        "Get tracking notifications redirection client ID if any",
+                        call -> call.reply().integer(-1)),
+                row(
+                        "trackinginfo",
+                        2,
+                        "6.2.0",
+                        "Return information about server assisted client side caching for the current connection",
+                        ClientCommands::trackingInfo),
+                row(
+                        "caching",
+                        3,
+                        "6.0.0",
+                        "Instruct the server about tracking or not keys in the next request",
+                        call -> {
+                            throw new CommandError(
+                                    "ERR CLIENT CACHING can be called only when the client is in tracking mode "
+                                            + "with OPTIN or OPTOUT mode enabled");
+                        }),
+                row(
+                        "tracking",
+                        -3,
+                        "6.0.0",
+                        "Enable or disable server assisted client side caching support",
+                        this::tracking));
     }
 
     private static CommandSpec row(String sub, int arity, String since, String summary, CommandHandler handler) {
