@@ -53,7 +53,11 @@ public final class ClusterariumCommand implements Callable<Integer> {
         CommandLine cluster = new CommandLine(new ClusterCommand())
                 .addSubcommand(new ClusterCheckCommand(jobs))
                 .addSubcommand(new ClusterInfoCommand(jobs))
-                .addSubcommand(new ClusterCallCommand(jobs));
+                .addSubcommand(new ClusterCallCommand(jobs))
+                .addSubcommand(new ClusterReshardCommand(jobs))
+                .addSubcommand(new ClusterRebalanceCommand(jobs))
+                .addSubcommand(new ClusterApplyCommand(jobs))
+                .addSubcommand(new ClusterResumeCommand(jobs));
         CommandLine sim = new CommandLine(new SimCommand()).addSubcommand(new SimRunCommand(jobs));
         return new CommandLine(new ClusterariumCommand(jobs))
                 .addSubcommand(cluster)

@@ -41,6 +41,12 @@ public interface Jobs {
     /** Sends a command to the nodes of a deployment. */
     int callCluster(ConnectionRequest request, CallRequest call, Console console);
 
+    /** Plans work on a cluster and carries it out; returns 1 if it was not brought to its end. */
+    int operateCluster(ConnectionRequest request, OperationRequest operation, Console console);
+
+    /** Goes on with work that was not brought to its end, or back. */
+    int resumeCluster(ConnectionRequest request, ResumeRequest resume, Console console);
+
     /** Runs a simulation and prints the verdict. */
     int runSimulation(SimulationOptions simulation, Console console);
 }

@@ -20,6 +20,9 @@ public record GatewayLimits(
     public static final GatewayLimits REMOTE = new GatewayLimits(
             Duration.ofSeconds(4), Duration.ofSeconds(4), Duration.ofMillis(100), Duration.ofSeconds(5));
 
+    /** For work on nodes somewhere else: behind a MIGRATE of a big key everything else waits for long. */
+    public static final GatewayLimits OPERATION = new GatewayLimits(
+            Duration.ofSeconds(4), Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofSeconds(5));
     /** Commands that may wait for a reply of one node before further ones are answered as unreachable. */
     static final int PENDING_COMMANDS = 1024;
 

@@ -13,6 +13,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.ProtocolVersion;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.SocketAddressResolver;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.clusterarium.model.connection.AddressMap;
 import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.deployment.CommandPolicy;
@@ -43,6 +45,10 @@ import org.clusterarium.model.topology.NodeAddress;
  */
 public final class LettuceClusterGateway implements ClusterGateway {
     private static final int SHUTDOWN_SECONDS = 2;
+    /** Where MIGRATE has its timeout in milliseconds. */
+    private static final int MIGRATE_TIMEOUT = 5;
+
+    private static final Pattern TIMEOUT = Pattern.compile("[0-9]{1,9}");
 
     private final GatewayOptions options;
     private final ClientResources resources;
@@ -83,7 +89,10 @@ public final class LettuceClusterGateway implements ClusterGateway {
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(options.limits().connectTimeout())
                         .build())
-                .timeoutOptions(TimeoutOptions.enabled(options.limits().commandTimeout()));
+                .timeoutOptions(TimeoutOptions.builder()
+                        .timeoutCommands(true)
+                        .timeoutSource(new Patience(options.limits()))
+                        .build());
         if (options.tls().enabled() && TlsMaterial.trouble(options.tls()).isEmpty()) {
             builder.sslOptions(TlsMaterial.options(options.tls()));
         }
@@ -203,7 +212,15 @@ public final class LettuceClusterGateway implements ClusterGateway {
         List<byte[]> words = command.arguments();
         CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
         words.subList(1, words.size()).forEach(arguments::add);
-        return connection.async().dispatch(new Keyword(command.name()), new ReplyOutput(), arguments);
+        return connection
+                .async()
+                .dispatch(new Keyword(command.name(), ownMillis(command)), new ReplyOutput(), arguments);
+    }
+
+    /** How long the server itself may take: MIGRATE says so, and until then its silence means nothing. */
+    private static long ownMillis(NodeCommand command) {
+        String text = command.name().equals("MIGRATE") ? command.text(MIGRATE_TIMEOUT) : "";
+        return TIMEOUT.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 
     /** The same connections, for the poller. */
@@ -239,7 +256,23 @@ public final class LettuceClusterGateway implements ClusterGateway {
         }
     }
 
-    private record Keyword(String name) implements ProtocolKeyword {
+    /** The time for a reply, and what the command may take at the server on top of it. */
+    private static final class Patience extends TimeoutOptions.TimeoutSource {
+        private final GatewayLimits limits;
+
+        Patience(GatewayLimits limits) {
+            this.limits = limits;
+        }
+
+        @Override
+        public long getTimeout(RedisCommand<?, ?, ?> command) {
+            long own = command.getType() instanceof Keyword keyword ? keyword.ownMillis() : 0;
+            return limits.commandTimeout().toMillis() + own;
+        }
+    }
+
+    /** @param ownMillis that the command may take at the server by itself */
+    private record Keyword(String name, long ownMillis) implements ProtocolKeyword {
         @Override
         public byte[] getBytes() {
             return name.getBytes(StandardCharsets.UTF_8);

@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.clusterarium.app.cli.CallRequest;
 import org.clusterarium.app.cli.ConnectionRequest;
 import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.app.gateway.GatewayLimits;
 import org.clusterarium.app.gateway.GatewayOptions;
 import org.clusterarium.app.gateway.LettuceClusterGateway;
+import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.app.session.AuditLog;
 import org.clusterarium.app.session.Listeners;
 import org.clusterarium.app.session.NodeObservation;
 import org.clusterarium.app.session.NodeTroubles;
 import org.clusterarium.app.session.Survey;
+import org.clusterarium.model.check.NodeView;
 import org.clusterarium.model.connection.ConnectionLabel;
 import org.clusterarium.model.connection.ConnectionSettings;
+import org.clusterarium.model.connection.Shape;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.Trouble;
+import org.clusterarium.model.plan.ImpossiblePlanException;
+import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.views.wizard.connect.TroubleWords;
 
 /** Commands of {@code clusterarium cluster} that look once and tell. */
@@ -52,10 +58,29 @@ final class ClusterJob {
      * @param answers of every node that gave one
      * @param troubles of those that did not
      */
-    record Look(LettuceClusterGateway gateway, List<NodeObservation> answers, List<Trouble> troubles) {}
+    record Look(
+            LettuceClusterGateway gateway,
+            SecretSupplier secrets,
+            List<NodeObservation> answers,
+            List<Trouble> troubles) {
+        /** What each node says of the cluster, that of the most knowledgeable one first; empty if it is no cluster. */
+        List<NodeView> views() {
+            Optional<NodeObservation> first = Survey.mostKnowledgeable(answers);
+            return Stream.concat(
+                            first.stream(), answers.stream().filter(answer -> first.isEmpty() || answer != first.get()))
+                    .filter(answer -> answer.shape() == Shape.CLUSTER)
+                    .flatMap(answer -> answer.id().map(id -> new NodeView(id, answer.view())).stream())
+                    .toList();
+        }
+    }
 
-    private int look(
-            ConnectionRequest request, ConnectionMode mode, String confirmation, Function<Look, Integer> then) {
+    /** What is done with a look; returns the exit code. */
+    interface Work {
+        int with(Look look) throws IOException;
+    }
+
+    /** Looks, then works; whatever fails is told in words. */
+    int look(ConnectionRequest request, ConnectionMode mode, String confirmation, Work then) {
         ConnectionSettings settings;
         try {
             settings = access.settings(request);
@@ -69,10 +94,11 @@ final class ClusterJob {
                 audit.beforeOperating();
             }
             NodeTroubles troubles = new NodeTroubles(() -> System.currentTimeMillis() * 1_000);
+            SecretSupplier secrets = access.secrets(request, settings);
             try (LettuceClusterGateway gateway = new LettuceClusterGateway(new GatewayOptions(
                     mode,
-                    access.secrets(request, settings),
-                    GatewayLimits.REMOTE,
+                    secrets,
+                    mode == ConnectionMode.OPERATE ? GatewayLimits.OPERATION : GatewayLimits.REMOTE,
                     settings.tls(),
                     settings.addressMap(),
                     access.tunnel(settings),
@@ -82,9 +108,13 @@ final class ClusterJob {
                 if (answers.isEmpty()) {
                     return nobody(settings, troubles.now());
                 }
-                return then.apply(new Look(gateway, answers, troubles.now()));
+                return then.with(new Look(gateway, secrets, answers, troubles.now()));
             }
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ImpossiblePlanException
+                | MalformedTextException e) {
             return failed(String.valueOf(e.getMessage()));
         }
     }
@@ -98,7 +128,8 @@ final class ClusterJob {
         return failed(String.join(System.lineSeparator(), lines));
     }
 
-    private int failed(String message) {
+    /** Tells the user why nothing came of it; returns 1. */
+    int failed(String message) {
         console.err().println("clusterarium: " + message);
         console.err().flush();
         return 1;

@@ -3,7 +3,6 @@ package org.clusterarium.app.launch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,14 +82,7 @@ final class ClusterReport {
     }
 
     private List<Finding> findings() {
-        List<NodeView> views = new ArrayList<>();
-        Optional<NodeObservation> reference = Survey.mostKnowledgeable(look.answers());
-        reference.flatMap(NodeObservation::id).ifPresent(id -> views.add(new NodeView(id, topology)));
-        byId.forEach((id, answer) -> {
-            if (reference.isEmpty() || answer != reference.get()) {
-                views.add(new NodeView(id, answer.view()));
-            }
-        });
+        List<NodeView> views = look.views();
         return views.isEmpty()
                 ? List.of()
                 : ClusterCheck.check(views, node -> node.address().host());

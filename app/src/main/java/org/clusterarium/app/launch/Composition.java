@@ -7,6 +7,8 @@ import java.util.Properties;
 import org.clusterarium.app.cli.CallRequest;
 import org.clusterarium.app.cli.ConnectionRequest;
 import org.clusterarium.app.cli.Jobs;
+import org.clusterarium.app.cli.OperationRequest;
+import org.clusterarium.app.cli.ResumeRequest;
 import org.clusterarium.simulator.lab.LabOptions;
 import org.clusterarium.simulator.scenario.SimulationOptions;
 
@@ -68,6 +70,21 @@ final class Composition implements Jobs {
     @Override
     public int callCluster(ConnectionRequest request, CallRequest call, Console console) {
         return cluster(console).call(request, call);
+    }
+
+    @Override
+    public int operateCluster(ConnectionRequest request, OperationRequest operation, Console console) {
+        return operations(console).operate(request, operation);
+    }
+
+    @Override
+    public int resumeCluster(ConnectionRequest request, ResumeRequest resume, Console console) {
+        return operations(console).resume(request, resume);
+    }
+
+    private OperationJob operations(Console console) {
+        RemoteAccess access = new RemoteAccess(properties, environment);
+        return new OperationJob(new ClusterJob(access, console), access.journals(), console);
     }
 
     private ClusterJob cluster(Console console) {

@@ -102,6 +102,11 @@ final class RemoteAccess {
                 : Tunnel.NONE;
     }
 
+    /** Where the journals of operations are; it need not exist. */
+    Path journals() {
+        return SettingsLocation.stateFolder(properties, environment).resolve("operations");
+    }
+
     AuditLog audit(ConnectionSettings settings) {
         Path folder = SettingsLocation.stateFolder(properties, environment).resolve("audit");
         return new AuditLog(folder, settings, properties.getProperty("user.name", "?"), Clock.systemUTC());

@@ -21,6 +21,7 @@ import org.clusterarium.model.deployment.CommandPolicy;
 import org.clusterarium.model.deployment.CommandText;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.NodeReply;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,8 @@ public final class AuditLog implements ExchangeListener, RemoteSession.ModeGuard
     private final Clock clock;
     private final ObjectMapper mapper = new ObjectMapper();
     private final String session;
+    private @Nullable FileChannel open;
+    private @Nullable Path openFile;
 
     /** @param person the user of the operating system */
     public AuditLog(Path folder, ConnectionSettings connection, String person, Clock clock) {
@@ -114,20 +117,34 @@ public final class AuditLog implements ExchangeListener, RemoteSession.ModeGuard
     private synchronized void write(ObjectNode line) {
         Path file = file();
         try {
-            if (!Files.exists(file)) {
-                Files.createDirectories(folder);
-                OwnerOnly.create(file);
-            }
             byte[] bytes = (mapper.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            FileChannel channel = channel(file);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
             }
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The audit log " + file + " cannot be written (" + e.getMessage() + "); nothing was sent", e);
         }
+    }
+
+    /** Stays open from line to line: a move of slots writes thousands per second. */
+    private FileChannel channel(Path file) throws IOException {
+        FileChannel known = open;
+        if (known != null && known.isOpen() && file.equals(openFile) && Files.exists(file)) {
+            return known;
+        }
+        if (known != null) {
+            known.close();
+        }
+        if (!Files.exists(file)) {
+            Files.createDirectories(folder);
+            OwnerOnly.create(file);
+        }
+        FileChannel opened = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        open = opened;
+        openFile = file;
+        return opened;
     }
 }

@@ -1,0 +1,242 @@
+package org.clusterarium.app.operation;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.clusterarium.app.gateway.SecretSupplier;
+import org.clusterarium.model.deployment.ClusterGateway;
+import org.clusterarium.model.operation.BatchSize;
+import org.clusterarium.model.operation.OperationEvent;
+import org.clusterarium.model.operation.OperationState;
+import org.clusterarium.model.operation.OperationStep;
+import org.clusterarium.model.operation.Recovery;
+import org.clusterarium.model.operation.StepAdvice;
+import org.clusterarium.model.operation.StepStatus;
+import org.clusterarium.model.plan.PlanStep;
+import org.clusterarium.model.plan.SlotMove;
+import org.clusterarium.model.topology.ClusterTopology;
+import org.clusterarium.model.topology.NodeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries an operation out: moves of slots, and waiting for agreement. Every step is in the journal, on the disk, before its first command leaves. One thread runs it
+ * all, the caller's; answers come to it through a queue. A pause may be asked for from anywhere.
+ */
+public final class OperationRunner {
+    private final ClusterGateway gateway;
+    private final JournalFile journal;
+    private final RunnerOptions options;
+    private final OperationListener listener;
+    private final MoveWays ways;
+    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final Map<Integer, StepWork> running = new TreeMap<>();
+    private final Map<NodeId, BatchSize> sizes = new TreeMap<>();
+    private OperationState state;
+    private Map<Integer, StepAdvice> advice = Map.of();
+    private boolean pauseWanted;
+    private @Nullable IOException unwritable;
+    private int doneSlots;
+    private long movedKeys;
+
+    /**
+     * @param now the cluster as its nodes describe themselves: addresses, and the masters who are told of new owners
+     * @param secrets with which sources log in at targets
+     * @throws IllegalArgumentException if the operation has other steps than those
+     */
+    public OperationRunner(
+            ClusterGateway gateway,
+            JournalFile journal,
+            OperationState state,
+            ClusterTopology now,
+            SecretSupplier secrets,
+            RunnerOptions options,
+            OperationListener listener) {
+        requireMoves(state.operation().plan().steps());
+        this.gateway = gateway;
+        this.journal = journal;
+        this.state = state;
+        this.options = options;
+        this.listener = listener;
+        this.ways = new MoveWays(now, secrets);
+    }
+
+    /** @throws IllegalArgumentException if there are steps other than moves of slots and waiting for agreement */
+    public static void requireMoves(List<PlanStep> steps) {
+        for (PlanStep step : steps) {
+            if (!(step instanceof PlanStep.MoveSlots || step instanceof PlanStep.AwaitAgreement)) {
+                throw new IllegalArgumentException("Only moves of slots are carried out, not "
+                        + step.getClass().getSimpleName());
+            }
+        }
+    }
+
+    /**
+     * Runs the operation until it is done, has failed, or was paused. Blocks.
+     *
+     * @return where it stands then
+     * @throws IOException if the journal cannot be written; what was under way has come to a safe point
+     */
+    public OperationState run() throws IOException {
+        startReady();
+        while (!running.isEmpty()) {
+            work();
+            noteWishes();
+            startReady();
+        }
+        if (unwritable != null) {
+            throw unwritable;
+        }
+        return state;
+    }
+
+    /**
+     * Goes on with an operation that was interrupted, paused or has failed. Blocks, and ends as {@link #run()} does.
+     *
+     * @param recovery from fresh views
+     * @throws IllegalStateException if a step is blocked
+     */
+    public OperationState resume(Recovery recovery) throws IOException {
+        Map<Integer, StepAdvice> byStep = new TreeMap<>();
+        for (StepAdvice one : recovery.steps()) {
+            boolean isOver = state.status(one.step().number()) == StepStatus.DONE;
+            if (!isOver && one.verdict() == StepAdvice.Verdict.BLOCKED) {
+                throw new IllegalStateException(
+                        "Step " + one.step().number() + " cannot be carried out: " + one.reason());
+            }
+            byStep.put(one.step().number(), one);
+        }
+        advice = byStep;
+        note(new OperationEvent.Resume());
+        return run();
+    }
+
+    /** Asks for a stop at the next safe point: slots that are open are brought to their end. Safe to call from any thread. */
+    public void pause() {
+        inbox.add(() -> pauseWanted = true);
+    }
+
+    private void noteWishes() {
+        if (pauseWanted) {
+            pauseWanted = false;
+            if (unwritable == null) {
+                note(new OperationEvent.Pause());
+            }
+            running.values().forEach(StepWork::stop);
+        }
+    }
+
+    private void startReady() {
+        boolean again = true;
+        while (again && unwritable == null) {
+            again = false;
+            for (OperationStep step : state.ready(options.lanes())) {
+                if (!note(new OperationEvent.Begun(step.number()))) {
+                    return;
+                }
+                Optional<PlanStep> todo = whatToDo(step);
+                if (todo.isPresent()) {
+                    start(step.number(), todo.get());
+                } else {
+                    note(new OperationEvent.Done(step.number()));
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private void start(int number, PlanStep step) {
+        switch (step) {
+            case PlanStep.MoveSlots(SlotMove move) -> {
+                StepRun run = new StepRun(move, gateway, ways, options, inbox::add);
+                running.put(number, run);
+                run.start(Optional.ofNullable(sizes.get(move.source())));
+            }
+            case PlanStep.AwaitAgreement(int nodes) -> {
+                AgreementRun run = new AgreementRun(nodes, ways.everybody(), gateway, inbox::add);
+                running.put(number, run);
+                run.ask();
+            }
+            default -> throw new IllegalStateException("No such step is carried out: " + step);
+        }
+    }
+
+    /** Empty if recovery has found the step done. */
+    private Optional<PlanStep> whatToDo(OperationStep step) {
+        StepAdvice known = advice.get(step.number());
+        if (known == null) {
+            return Optional.of(step.step());
+        }
+        return known.verdict() == StepAdvice.Verdict.ALREADY_DONE ? Optional.empty() : Optional.of(known.resumeAs());
+    }
+
+    private void work() throws IOException {
+        try {
+            inbox.take().run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted", e);
+        }
+        for (Runnable more = inbox.poll(); more != null; more = inbox.poll()) {
+            more.run();
+        }
+        for (Map.Entry<Integer, StepWork> entry : new ArrayList<>(running.entrySet())) {
+            StepWork step = entry.getValue();
+            step.send();
+            if (step.isFinished()) {
+                running.remove(entry.getKey());
+                finish(entry.getKey(), step);
+            }
+        }
+        tell();
+    }
+
+    private void finish(int number, StepWork step) {
+        doneSlots += step.doneSlots();
+        movedKeys += step.movedKeys();
+        if (step instanceof StepRun moved) {
+            moved.size().ifPresent(size -> sizes.put(moved.move().source(), size));
+        }
+        if (step.isComplete()) {
+            note(new OperationEvent.Done(number));
+        } else if (step.failure().isEmpty()) {
+            note(new OperationEvent.Stopped(number));
+        } else {
+            note(new OperationEvent.Failed(number, step.failure()));
+        }
+    }
+
+    private void tell() {
+        int slots = doneSlots
+                + running.values().stream().mapToInt(StepWork::doneSlots).sum();
+        long keys = movedKeys
+                + running.values().stream().mapToLong(StepWork::movedKeys).sum();
+        listener.progressed(new OperationListener.Progress(slots, allSlots(), keys));
+    }
+
+    private int allSlots() {
+        return state.operation().plan().movedSlots().size();
+    }
+
+    /** After the journal has become unwritable nothing begins any more, and what is open is brought to its end. */
+    private boolean note(OperationEvent event) {
+        OperationState after = state.after(event);
+        if (unwritable == null) {
+            try {
+                journal.append(event, System.currentTimeMillis());
+            } catch (IOException e) {
+                unwritable = e;
+                running.values().forEach(StepWork::stop);
+            }
+        }
+        boolean mustBeWritten = event instanceof OperationEvent.Begun;
+        if (unwritable == null || !mustBeWritten) {
+            state = after;
+        }
+        return unwritable == null;
+    }
+}
