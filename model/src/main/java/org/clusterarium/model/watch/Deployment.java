@@ -6,6 +6,7 @@ import org.clusterarium.model.deployment.CommandLog;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.Lab;
+import org.clusterarium.model.operation.Operations;
 import org.clusterarium.model.trace.Timeline;
 
 /**
@@ -36,6 +37,11 @@ public interface Deployment {
 
     /** The connection behind it, for servers of others only. */
     default Optional<RemoteConnection> remote() {
+        return Optional.empty();
+    }
+
+    /** The work that can be done on it; absent where there is none to do, as in a recording. */
+    default Optional<Operations> operations() {
         return Optional.empty();
     }
 }
