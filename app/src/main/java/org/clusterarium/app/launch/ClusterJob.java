@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Set;
 import org.clusterarium.app.cli.CallRequest;
 import org.clusterarium.app.cli.ConnectionRequest;
 import org.clusterarium.app.cli.Jobs;
@@ -14,6 +14,7 @@ import org.clusterarium.app.gateway.GatewayOptions;
 import org.clusterarium.app.gateway.LettuceClusterGateway;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.app.session.AuditLog;
+import org.clusterarium.app.session.CloseLook;
 import org.clusterarium.app.session.Listeners;
 import org.clusterarium.app.session.NodeObservation;
 import org.clusterarium.app.session.NodeTroubles;
@@ -21,10 +22,11 @@ import org.clusterarium.app.session.Survey;
 import org.clusterarium.model.check.NodeView;
 import org.clusterarium.model.connection.ConnectionLabel;
 import org.clusterarium.model.connection.ConnectionSettings;
-import org.clusterarium.model.connection.Shape;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.Trouble;
+import org.clusterarium.model.operation.ClusterSurvey;
 import org.clusterarium.model.plan.ImpossiblePlanException;
+import org.clusterarium.model.plan.Measure;
 import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.views.wizard.connect.TroubleWords;
 
@@ -65,12 +67,17 @@ final class ClusterJob {
             List<Trouble> troubles) {
         /** What each node says of the cluster, that of the most knowledgeable one first; empty if it is no cluster. */
         List<NodeView> views() {
-            Optional<NodeObservation> first = Survey.mostKnowledgeable(answers);
-            return Stream.concat(
-                            first.stream(), answers.stream().filter(answer -> first.isEmpty() || answer != first.get()))
-                    .filter(answer -> answer.shape() == Shape.CLUSTER)
-                    .flatMap(answer -> answer.id().map(id -> new NodeView(id, answer.view())).stream())
-                    .toList();
+            return Survey.views(answers);
+        }
+
+        /**
+         * Looks closer at the same nodes: their configuration, and what their slots hold.
+         *
+         * @throws IllegalStateException if they are no cluster
+         */
+        ClusterSurvey closer(Set<Measure> measures) {
+            return new CloseLook(gateway.watcher(), gateway.routes(), () -> System.currentTimeMillis() * 1_000)
+                    .of(answers, Map.of(), measures);
         }
     }
 

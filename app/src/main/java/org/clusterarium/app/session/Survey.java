@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.clusterarium.model.check.NodeView;
 import org.clusterarium.model.connection.AddressMap;
+import org.clusterarium.model.connection.Shape;
 import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeAddress;
@@ -45,6 +48,16 @@ public final class Survey {
     /** The answer of the node that is believed; empty if there is none. */
     public static Optional<NodeObservation> mostKnowledgeable(List<NodeObservation> answers) {
         return KnowledgeableView.among(answers);
+    }
+
+    /** What each node says of the cluster, the most knowledgeable one first; empty if they are no cluster. */
+    public static List<NodeView> views(List<NodeObservation> answers) {
+        Optional<NodeObservation> first = mostKnowledgeable(answers);
+        return Stream.concat(
+                        first.stream(), answers.stream().filter(answer -> first.isEmpty() || answer != first.get()))
+                .filter(answer -> answer.shape() == Shape.CLUSTER)
+                .flatMap(answer -> answer.id().map(id -> new NodeView(id, answer.view())).stream())
+                .toList();
     }
 
     private void ask(Collection<NodeAddress> addresses) {
