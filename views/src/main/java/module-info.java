@@ -16,6 +16,7 @@ module org.clusterarium.views {
     exports org.clusterarium.views.commandlog;
     exports org.clusterarium.views.control;
     exports org.clusterarium.views.moment;
+    exports org.clusterarium.views.operation;
     exports org.clusterarium.views.shell;
     exports org.clusterarium.views.slotmap;
     exports org.clusterarium.views.text;

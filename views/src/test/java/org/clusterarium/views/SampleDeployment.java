@@ -9,6 +9,7 @@ import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.Lab;
+import org.clusterarium.model.operation.Operations;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.watch.Deployment;
@@ -46,6 +47,7 @@ public final class SampleDeployment implements Deployment, Lab {
 
     private final Timeline timeline = SampleScript.write();
     private final List<Fault> injected = new ArrayList<>();
+    private Optional<Operations> operations = Optional.empty();
     private long now;
 
     /** A sample whose clock stands at a moment, e.g. {@link #PROMOTION}. */
@@ -59,6 +61,17 @@ public final class SampleDeployment implements Deployment, Lab {
 
     public void setNow(long micros) {
         now = micros;
+    }
+
+    /** The same deployment, with work that can be done on it. */
+    public SampleDeployment offering(Operations port) {
+        operations = Optional.of(port);
+        return this;
+    }
+
+    @Override
+    public Optional<Operations> operations() {
+        return operations;
     }
 
     /** Faults that were asked for, in order; they change nothing in the script. */

@@ -15,6 +15,7 @@ import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.Lab;
 import org.clusterarium.model.deployment.Trouble;
 import org.clusterarium.model.deployment.TroubleKind;
+import org.clusterarium.model.operation.Operations;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.watch.Deployment;
@@ -26,10 +27,22 @@ public final class SampleRemote implements Deployment, RemoteConnection {
     private final SampleDeployment sample = new SampleDeployment(SampleDeployment.PROMOTION);
     private final ConnectionSettings settings;
     private final List<CommandLog.Entry> log = new ArrayList<>();
+    private Optional<Operations> operations = Optional.empty();
     private ConnectionMode mode = ConnectionMode.OBSERVE;
 
     public SampleRemote(ConnectionLabel label) {
         settings = ConnectionSettings.to("shop", List.of(NODE)).withLabel(label);
+    }
+
+    /** The same servers, with work that can be done on them. */
+    public SampleRemote offering(Operations port) {
+        operations = Optional.of(port);
+        return this;
+    }
+
+    @Override
+    public Optional<Operations> operations() {
+        return operations;
     }
 
     public void sent(CommandLog.Entry entry) {

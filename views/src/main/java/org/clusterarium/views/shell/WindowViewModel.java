@@ -22,6 +22,7 @@ import org.clusterarium.model.connection.Connections;
 import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.operation.StagedPlanViewModel;
 import org.clusterarium.views.theme.Theme;
 
 /**
@@ -47,6 +48,7 @@ public final class WindowViewModel {
     private final ObjectProperty<Optional<Consumer<List<Path>>>> droppedFiles =
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Connections>> connections = new SimpleObjectProperty<>(Optional.empty());
+    private final StagedPlanViewModel staged;
     private final Map<String, Double> splits;
     private final Executor windowThread;
     private double width;
@@ -55,6 +57,7 @@ public final class WindowViewModel {
     /** @param windowThread runs a task later on the thread of the window, e.g. {@code Platform::runLater} */
     public WindowViewModel(WindowSettings settings, Executor windowThread) {
         this.windowThread = windowThread;
+        staged = new StagedPlanViewModel(moment, windowThread);
         theme.set(settings.theme());
         language.set(settings.language());
         reduceMotion.set(settings.reduceMotion());
@@ -70,6 +73,11 @@ public final class WindowViewModel {
 
     public SelectionViewModel selection() {
         return selection;
+    }
+
+    /** The plan that drags, wizards and repairs add to. */
+    public StagedPlanViewModel staged() {
+        return staged;
     }
 
     /** Everything the deployment picker offers; the application adds and removes. */
