@@ -15,6 +15,7 @@ module org.clusterarium.views {
     exports org.clusterarium.views.chaos;
     exports org.clusterarium.views.commandlog;
     exports org.clusterarium.views.control;
+    exports org.clusterarium.views.doctor;
     exports org.clusterarium.views.moment;
     exports org.clusterarium.views.operation;
     exports org.clusterarium.views.shell;

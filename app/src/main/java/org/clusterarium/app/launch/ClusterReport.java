@@ -19,6 +19,7 @@ import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.views.doctor.FindingWords;
 import org.clusterarium.views.wizard.connect.TroubleWords;
 
 /** {@code cluster check} and {@code cluster info}, in the words of redis-cli where it has them. */
@@ -62,7 +63,7 @@ final class ClusterReport {
             print();
             findings.forEach(finding -> console.out()
                     .println((finding.severity() == Finding.Severity.ERROR ? "[ERR] " : "[WARNING] ")
-                            + words().of(finding)));
+                            + words().what(finding) + "."));
             TroubleWords troubles = new TroubleWords(Locale.ENGLISH);
             look.troubles().forEach(trouble -> console.out().println("[ERR] " + troubles.whole(trouble)));
             if (healthy) {
@@ -89,7 +90,7 @@ final class ClusterReport {
     }
 
     private FindingWords words() {
-        return new FindingWords(topology);
+        return FindingWords.ofAddresses(topology, Locale.ENGLISH);
     }
 
     private void print() {
@@ -153,7 +154,7 @@ final class ClusterReport {
         findings.forEach(finding -> found.addObject()
                 .put("severity", finding.severity().name())
                 .put("kind", finding.getClass().getSimpleName())
-                .put("text", words().of(finding)));
+                .put("text", words().what(finding)));
         ArrayNode troubles = json.putArray("troubles");
         look.troubles()
                 .forEach(trouble -> troubles.addObject()

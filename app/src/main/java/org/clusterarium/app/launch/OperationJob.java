@@ -39,6 +39,7 @@ import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.views.doctor.FindingWords;
 
 /** Commands of {@code clusterarium cluster} that plan work and carry it out. */
 final class OperationJob {
@@ -215,10 +216,10 @@ final class OperationJob {
                 .findFirst();
         List<String> wrong = new ArrayList<>();
         silent.ifPresent(master -> wrong.add(master.address().hostAndPort() + " does not answer"));
-        FindingWords words = new FindingWords(now);
+        FindingWords words = FindingWords.ofAddresses(now, Locale.ENGLISH);
         ClusterCheck.check(views, node -> node.address().host()).stream()
                 .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                .map(words::of)
+                .map(words::what)
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
             throw new IllegalStateException(
