@@ -47,7 +47,8 @@ public final class SnapshotAssembler {
                 HostStatuses.of(topology, around, previous.hosts(), timeMicros),
                 nodes,
                 health(topology, nodes, byId, previous.health()),
-                around.probe());
+                around.probe(),
+                OwnViews.of(byId, previous.views()));
     }
 
     private static ClusterTopology topology(
@@ -78,7 +79,8 @@ public final class SnapshotAssembler {
         return describedBy(believed, self.openSlots());
     }
 
-    private static ClusterNode describedBy(ClusterNode node, List<OpenSlot> openSlots) {
+    /** The node without the mark of who said so. */
+    static ClusterNode describedBy(ClusterNode node, List<OpenSlot> openSlots) {
         Set<NodeFlag> flags = EnumSet.noneOf(NodeFlag.class);
         flags.addAll(node.flags());
         flags.remove(NodeFlag.MYSELF);

@@ -56,6 +56,22 @@ class SnapshotAssemblerTest {
     }
 
     @Test
+    void everyNodesOwnViewIsKeptAndAnUnchangedOneIsTheSameObject() {
+        DeploymentSnapshot before = whole();
+        List<NodeObservation> answered = List.of(
+                observation("127.0.0.12", 7000, view(WHOLE, B).replace(" - 0 0 ", " - 0 77 "), 3, true, 100),
+                observation("127.0.0.12", 7001, view(PROMOTED, R), 4, true, 60));
+        DeploymentSnapshot after = SnapshotAssembler.assemble(before, answered, lab(true), 2_000);
+
+        assertThat(after.views()).containsOnlyKeys(B, R);
+        assertThat(after.views().get(B)).isSameAs(before.views().get(B));
+        assertThat(after.views().get(R).node(A).orElseThrow().has(NodeFlag.FAIL))
+                .isTrue();
+        assertThat(after.views().get(R).node(C).orElseThrow())
+                .isSameAs(after.views().get(B).node(C).orElseThrow());
+    }
+
+    @Test
     void whoKnowsOfTheNewestPromotionIsBelieved() {
         List<NodeObservation> answered = List.of(
                 observation("127.0.0.12", 7000, view(WHOLE, B), 4, true, 100),

@@ -21,7 +21,11 @@ final class MemberCodec {
     private MemberCodec() {}
 
     static void write(ClusterNode member, LineWriter lines) throws IOException {
-        lines.begin(" member")
+        write(" member", member, lines);
+    }
+
+    static void write(String word, ClusterNode member, LineWriter lines) throws IOException {
+        lines.begin(word)
                 .node(member.id())
                 .text(member.address().host())
                 .number(member.address().port())

@@ -2,6 +2,7 @@ package org.clusterarium.model.recording;
 
 import java.io.IOException;
 import java.io.Reader;
+import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.text.LineReader;
 import org.clusterarium.model.text.LineWriter;
 import org.clusterarium.model.text.MalformedTextException;
@@ -29,8 +30,10 @@ public final class RecordingCodec {
                 .number(recording.fromMicros())
                 .number(recording.toMicros())
                 .end();
-        for (var snapshot : recording.snapshots()) {
-            SnapshotCodec.write(snapshot, lines);
+        DeploymentSnapshot before = DeploymentSnapshot.EMPTY;
+        for (DeploymentSnapshot snapshot : recording.snapshots()) {
+            SnapshotCodec.write(before, snapshot, lines);
+            before = snapshot;
         }
         for (var event : recording.events()) {
             EventCodec.write(event, lines);

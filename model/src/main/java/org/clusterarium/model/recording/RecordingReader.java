@@ -15,6 +15,7 @@ final class RecordingReader {
     private final List<DeploymentSnapshot> snapshots = new ArrayList<>();
     private final List<TraceEvent> events = new ArrayList<>();
     private final List<TraceEvent.BusTraffic> traffic = new ArrayList<>();
+    private final ViewsCodec views = new ViewsCodec();
     private @Nullable SnapshotCodec open;
     private int unknownEvents;
 
@@ -78,7 +79,7 @@ final class RecordingReader {
         switch (word) {
             case "snapshot" -> {
                 limit(snapshots, limits.snapshots(), "snapshots");
-                open = SnapshotCodec.begin(lines);
+                open = SnapshotCodec.begin(lines, views);
                 lines.finish();
             }
             case "event" -> readEvent();

@@ -21,23 +21,26 @@ import org.clusterarium.model.topology.NodeId;
 
 /**
  * {@code snapshot <time> <ok> <epoch> <covered slots>}, followed by lines that begin with a space: hosts, members of the topology, their
- * statuses, the probe and its outages. An instance collects the lines of one snapshot.
+ * statuses, the probe and its outages, what changed in the nodes' own views. An instance collects the lines of one snapshot.
  */
 final class SnapshotCodec {
     private final long timeMicros;
     private final ClusterHealth health;
+    private final ViewsCodec views;
     private final List<HostStatus> hosts = new ArrayList<>();
     private final List<ClusterNode> members = new ArrayList<>();
     private final Map<NodeId, NodeStatus> statuses = new LinkedHashMap<>();
     private ProbeReport probe = ProbeReport.NONE;
     private final List<ProbeReport.Outage> outages = new ArrayList<>();
 
-    private SnapshotCodec(long timeMicros, ClusterHealth health) {
+    private SnapshotCodec(long timeMicros, ClusterHealth health, ViewsCodec views) {
         this.timeMicros = timeMicros;
+        this.views = views;
         this.health = health;
     }
 
-    static void write(DeploymentSnapshot snapshot, LineWriter lines) throws IOException {
+    /** @param before the snapshot written before, {@link DeploymentSnapshot#EMPTY} for the first */
+    static void write(DeploymentSnapshot before, DeploymentSnapshot snapshot, LineWriter lines) throws IOException {
         lines.begin("snapshot")
                 .number(snapshot.timeMicros())
                 .flag(snapshot.health().ok())
@@ -54,6 +57,7 @@ final class SnapshotCodec {
             write(status, lines);
         }
         write(snapshot.probe(), lines);
+        ViewsCodec.write(before.views(), snapshot.views(), lines);
     }
 
     private static void write(HostStatus status, LineWriter lines) throws IOException {
@@ -101,11 +105,11 @@ final class SnapshotCodec {
     }
 
     /** Reads the rest of the first line. */
-    static SnapshotCodec begin(LineReader lines) {
+    static SnapshotCodec begin(LineReader lines, ViewsCodec views) {
         long time = lines.number();
         boolean ok = lines.flag();
         long epoch = lines.number();
-        return new SnapshotCodec(time, new ClusterHealth(ok, lines.slots(), epoch));
+        return new SnapshotCodec(time, new ClusterHealth(ok, lines.slots(), epoch), views);
     }
 
     /** Reads the rest of an indented line. */
@@ -117,13 +121,17 @@ final class SnapshotCodec {
             case "status" -> readStatus(lines);
             case "probe" -> probe = new ProbeReport(lines.number(), lines.number(), lines.optional(), List.of());
             case "outage" -> outages.add(new ProbeReport.Outage(lines.range(), lines.number(), lines.optional()));
+            case "view" -> views.readView(lines);
+            case "seen" -> views.readSeen(lines);
+            case "gone" -> views.readGone(lines);
             default -> throw lines.malformed("unknown part of a snapshot: '" + word + "'");
         }
     }
 
     DeploymentSnapshot snapshot() {
         ProbeReport report = new ProbeReport(probe.acknowledged(), probe.refused(), probe.lost(), outages);
-        return new DeploymentSnapshot(timeMicros, new ClusterTopology(members), hosts, statuses, health, report);
+        return new DeploymentSnapshot(
+                timeMicros, new ClusterTopology(members), hosts, statuses, health, report, views.endOfSnapshot());
     }
 
     private static HostStatus host(LineReader lines) {

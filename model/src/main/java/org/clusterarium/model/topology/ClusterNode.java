@@ -83,6 +83,14 @@ public record ClusterNode(
                 open);
     }
 
+    /** The same node without the times of its ping and pong, which differ in every reply. */
+    public ClusterNode withoutTimes() {
+        return pingSentMillis == 0 && pongReceivedMillis == 0
+                ? this
+                : new ClusterNode(
+                        id, address, hostname, flags, masterId, 0, 0, configEpoch, linkConnected, slots, openSlots);
+    }
+
     /** The same node as a replica of the master, without slots. */
     public ClusterNode asReplicaOf(NodeId master) {
         return withRole(NodeFlag.REPLICA, Optional.of(master), SlotSet.EMPTY);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import org.clusterarium.model.deployment.ClusterHealth;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Fault;
@@ -35,6 +36,7 @@ final class Recordings {
     };
 
     private final Random random;
+    private final Map<NodeId, ClusterTopology> views = new TreeMap<>();
 
     private Recordings(long seed) {
         random = new Random(seed);
@@ -85,7 +87,25 @@ final class Recordings {
                 hosts,
                 statuses,
                 new ClusterHealth(random.nextBoolean(), slots(), time()),
-                new ProbeReport(random.nextInt(9), time(), optional(), outages));
+                new ProbeReport(random.nextInt(9), time(), optional(), outages),
+                views());
+    }
+
+    /** Often the same as in the snapshot before, or nearly. */
+    private Map<NodeId, ClusterTopology> views() {
+        if (random.nextInt(3) > 0) {
+            NodeId observer = node();
+            Map<NodeId, ClusterNode> seen = new LinkedHashMap<>(
+                    views.getOrDefault(observer, ClusterTopology.EMPTY).byId());
+            seen.keySet().removeIf(id -> random.nextInt(4) == 0);
+            for (int i = random.nextInt(3); i > 0; i--) {
+                ClusterNode member = member();
+                seen.put(member.id(), member);
+            }
+            views.put(observer, new ClusterTopology(List.copyOf(seen.values())));
+        }
+        views.keySet().removeIf(id -> random.nextInt(4) == 0);
+        return Map.copyOf(views);
     }
 
     private ClusterNode member() {
