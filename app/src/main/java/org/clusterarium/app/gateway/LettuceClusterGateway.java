@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.clusterarium.model.connection.AddressMap;
 import org.clusterarium.model.deployment.ClusterGateway;
@@ -121,17 +122,30 @@ public final class LettuceClusterGateway implements ClusterGateway {
     /** Sends to where the node that announces the address is reached, as {@link #routes()} says. */
     @Override
     public CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command) {
-        return exchange(routes.reachable(node), command, false);
+        return byHand(routes.reachable(node), command, false);
     }
 
     /** This gateway for whoever only watches: its addresses are taken as reachable ones, and its commands are marked. */
     public ClusterGateway watcher() {
-        return new Watcher();
+        return new Face((node, command) -> byHand(node, command, true));
     }
 
-    private CompletionStage<NodeReply> exchange(NodeAddress node, NodeCommand command, boolean watching) {
+    /** This gateway for the steps of a journalled plan, which may do more than single commands ({@link CommandPolicy#permitsStep}). */
+    public ClusterGateway carryingOut() {
+        return new Face((node, command) -> {
+            ConnectionMode now = mode;
+            return exchange(routes.reachable(node), command, now, CommandPolicy.permitsStep(now, command), false);
+        });
+    }
+
+    private CompletionStage<NodeReply> byHand(NodeAddress node, NodeCommand command, boolean watching) {
         ConnectionMode now = mode;
-        if (!CommandPolicy.permits(now, command)) {
+        return exchange(node, command, now, CommandPolicy.permits(now, command), watching);
+    }
+
+    private CompletionStage<NodeReply> exchange(
+            NodeAddress node, NodeCommand command, ConnectionMode now, boolean permitted, boolean watching) {
+        if (!permitted) {
             return CompletableFuture.failedFuture(new CommandRefusedException(command, now));
         }
         if (closed) {
@@ -223,8 +237,14 @@ public final class LettuceClusterGateway implements ClusterGateway {
         return TIMEOUT.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 
-    /** The same connections, for the poller. */
-    private final class Watcher implements ClusterGateway {
+    /** The same connections, for a purpose of its own. */
+    private final class Face implements ClusterGateway {
+        private final BiFunction<NodeAddress, NodeCommand, CompletionStage<NodeReply>> sending;
+
+        Face(BiFunction<NodeAddress, NodeCommand, CompletionStage<NodeReply>> sending) {
+            this.sending = sending;
+        }
+
         @Override
         public ConnectionMode mode() {
             return LettuceClusterGateway.this.mode();
@@ -232,7 +252,7 @@ public final class LettuceClusterGateway implements ClusterGateway {
 
         @Override
         public CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command) {
-            return exchange(node, command, true);
+            return sending.apply(node, command);
         }
 
         @Override

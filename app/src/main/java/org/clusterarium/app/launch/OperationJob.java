@@ -76,7 +76,7 @@ final class OperationJob {
             report.plan(plan, now);
             return 0;
         }
-        OperationRunner.requireMoves(plan.steps());
+        OperationRunner.requireSteps(plan.steps());
         if (request.openSlots() < 1) {
             throw new IllegalArgumentException("--pipeline needs at least one slot.");
         }
@@ -166,7 +166,7 @@ final class OperationJob {
     private int rollBack(ClusterJob.Look look, JournalFile journal, Recovery recovery, ClusterTopology now)
             throws IOException {
         Plan back = recovery.rollBack();
-        OperationRunner.requireMoves(back.steps());
+        OperationRunner.requireSteps(back.steps());
         recovery.irreversible().forEach(lost -> console.out().println("[WARNING] no way back: " + lost));
         if (back.isEmpty()) {
             return leave(journal, recovery);
@@ -191,7 +191,7 @@ final class OperationJob {
         RunnerOptions options = new RunnerOptions(usual.lanes(), usual.move(), openSlots, usual.migrations());
         OperationReport report = new OperationReport(console);
         OperationRunner runner =
-                new OperationRunner(look.gateway(), journal, state, now, look.secrets(), options, report);
+                new OperationRunner(look.gateway().carryingOut(), journal, state, now, look.secrets(), options, report);
         try (SafeStop ignored = new SafeStop(runner::pause)) {
             OperationState end = recovery.isPresent() ? runner.resume(recovery.get()) : runner.run();
             return report.end(end, journal.path());

@@ -1,11 +1,13 @@
 package org.clusterarium.app.operation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clusterarium.app.gateway.NodeSecret;
 import org.clusterarium.app.gateway.SecretSupplier;
+import org.clusterarium.model.plan.PlannedNode;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeAddress;
@@ -15,18 +17,19 @@ import org.clusterarium.model.topology.NodeId;
 final class MoveWays {
     private final Map<NodeId, NodeAddress> addresses = new TreeMap<>();
     private final List<NodeId> masters;
-    private final List<NodeAddress> everybody;
+    private final List<NodeId> everybody;
     private final SecretSupplier secrets;
 
-    MoveWays(ClusterTopology topology, SecretSupplier secrets) {
+    /** @param newcomers nodes of the plan; those that the topology does not have are about to join, or were sent away */
+    MoveWays(ClusterTopology topology, List<PlannedNode> newcomers, SecretSupplier secrets) {
+        newcomers.forEach(node -> addresses.put(node.id(), node.address()));
         topology.nodes().forEach(node -> addresses.put(node.id(), node.address()));
         masters = topology.nodes().stream()
                 .filter(node -> node.isMaster() && node.isUsable())
                 .map(ClusterNode::id)
                 .toList();
-        everybody = topology.nodes().stream()
-                .filter(ClusterNode::isUsable)
-                .map(ClusterNode::address)
+        everybody = addresses.keySet().stream()
+                .filter(id -> topology.node(id).map(ClusterNode::isUsable).orElse(true))
                 .toList();
         this.secrets = secrets;
     }
@@ -40,9 +43,12 @@ final class MoveWays {
         return address;
     }
 
-    /** Of all nodes that should answer. */
-    List<NodeAddress> everybody() {
-        return everybody;
+    /** Of all nodes that should answer, except some. */
+    List<NodeAddress> everybodyBut(Collection<NodeId> some) {
+        return everybody.stream()
+                .filter(node -> !some.contains(node))
+                .map(this::addressOf)
+                .toList();
     }
 
     /** Masters besides these two. */

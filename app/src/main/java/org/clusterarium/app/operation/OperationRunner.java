@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.operation.BatchSize;
@@ -17,22 +18,21 @@ import org.clusterarium.model.operation.OperationStep;
 import org.clusterarium.model.operation.Recovery;
 import org.clusterarium.model.operation.StepAdvice;
 import org.clusterarium.model.operation.StepStatus;
+import org.clusterarium.model.plan.Plan;
 import org.clusterarium.model.plan.PlanStep;
-import org.clusterarium.model.plan.SlotMove;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries an operation out: moves of slots, and waiting for agreement. Every step is in the journal, on the disk, before its first command leaves. One thread runs it
+ * Carries an operation out. Every step is in the journal, on the disk, before its first command leaves. One thread runs it
  * all, the caller's; answers come to it through a queue. A pause may be asked for from anywhere.
  */
 public final class OperationRunner {
-    private final ClusterGateway gateway;
     private final JournalFile journal;
     private final RunnerOptions options;
     private final OperationListener listener;
-    private final MoveWays ways;
+    private final StepFactory steps;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Map<Integer, StepWork> running = new TreeMap<>();
     private final Map<NodeId, BatchSize> sizes = new TreeMap<>();
@@ -46,7 +46,7 @@ public final class OperationRunner {
     /**
      * @param now the cluster as its nodes describe themselves: addresses, and the masters who are told of new owners
      * @param secrets with which sources log in at targets
-     * @throws IllegalArgumentException if the operation has other steps than those
+     * @throws IllegalArgumentException if the operation has a step that cannot be carried out
      */
     public OperationRunner(
             ClusterGateway gateway,
@@ -56,23 +56,19 @@ public final class OperationRunner {
             SecretSupplier secrets,
             RunnerOptions options,
             OperationListener listener) {
-        requireMoves(state.operation().plan().steps());
-        this.gateway = gateway;
+        Plan plan = state.operation().plan();
+        requireSteps(plan.steps());
         this.journal = journal;
         this.state = state;
         this.options = options;
         this.listener = listener;
-        this.ways = new MoveWays(now, secrets);
+        MoveWays ways = new MoveWays(now, plan.nodes(), secrets);
+        this.steps = new StepFactory(new StepTools(gateway, ways, options, inbox::add), sizes);
     }
 
-    /** @throws IllegalArgumentException if there are steps other than moves of slots and waiting for agreement */
-    public static void requireMoves(List<PlanStep> steps) {
-        for (PlanStep step : steps) {
-            if (!(step instanceof PlanStep.MoveSlots || step instanceof PlanStep.AwaitAgreement)) {
-                throw new IllegalArgumentException("Only moves of slots are carried out, not "
-                        + step.getClass().getSimpleName());
-            }
-        }
+    /** @throws IllegalArgumentException if there is a step that cannot be carried out */
+    public static void requireSteps(List<PlanStep> steps) {
+        StepFactory.require(steps);
     }
 
     /**
@@ -120,6 +116,11 @@ public final class OperationRunner {
         inbox.add(() -> pauseWanted = true);
     }
 
+    /** A person has done with the host that was handed over. Safe to call from any thread; does nothing when none was. */
+    public void proceed() {
+        inbox.add(() -> running.values().forEach(StepWork::proceed));
+    }
+
     private void noteWishes() {
         if (pauseWanted) {
             pauseWanted = false;
@@ -150,19 +151,12 @@ public final class OperationRunner {
     }
 
     private void start(int number, PlanStep step) {
-        switch (step) {
-            case PlanStep.MoveSlots(SlotMove move) -> {
-                StepRun run = new StepRun(move, gateway, ways, options, inbox::add);
-                running.put(number, run);
-                run.start(Optional.ofNullable(sizes.get(move.source())));
-            }
-            case PlanStep.AwaitAgreement(int nodes) -> {
-                AgreementRun run = new AgreementRun(nodes, ways.everybody(), gateway, inbox::add);
-                running.put(number, run);
-                run.ask();
-            }
-            default -> throw new IllegalStateException("No such step is carried out: " + step);
-        }
+        List<NodeId> departed = state.operation().steps().stream()
+                .filter(before -> before.number() < number)
+                .flatMap(before ->
+                        before.step() instanceof PlanStep.Forget forget ? Stream.of(forget.node()) : Stream.empty())
+                .toList();
+        running.put(number, steps.begin(step, departed));
     }
 
     /** Empty if recovery has found the step done. */

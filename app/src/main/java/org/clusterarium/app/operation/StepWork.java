@@ -23,4 +23,12 @@ interface StepWork {
     default long movedKeys() {
         return 0;
     }
+
+    /** Whether it goes on only when a person says so. */
+    default boolean waitsForPerson() {
+        return false;
+    }
+
+    /** The person has said so. */
+    default void proceed() {}
 }

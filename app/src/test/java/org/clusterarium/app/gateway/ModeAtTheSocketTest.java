@@ -105,6 +105,35 @@ class ModeAtTheSocketTest {
         assertThat(whatLeaves(ConnectionMode.OPERATE)).isEqualTo(expected);
     }
 
+    @Test
+    void onlyTheStepsOfAPlanMayResetEndOrCompareAndOnlyWhereAdministrationIsPermitted() {
+        List<NodeCommand> drastic = List.of(
+                NodeCommand.of("CLUSTER", "RESET", "HARD"),
+                NodeCommand.of("DUMP", "key"),
+                NodeCommand.of("SHUTDOWN", "NOSAVE"),
+                NodeCommand.of("FLUSHALL"),
+                NodeCommand.of("SHUTDOWN"));
+        assertThat(whatStepsSend(ConnectionMode.OBSERVE, drastic)).isEmpty();
+        assertThat(whatStepsSend(ConnectionMode.OPERATE, drastic))
+                .containsExactlyInAnyOrder("cluster|reset", "dump", "shutdown");
+    }
+
+    private static Set<String> whatStepsSend(ConnectionMode mode, List<NodeCommand> commands) {
+        try (RealRedis server = RealRedis.start();
+                TcpProxy proxy = TcpProxy.to(server.address());
+                LettuceClusterGateway gateway =
+                        new LettuceClusterGateway(mode, SecretSupplier.NONE, GatewayLimits.DEFAULT)) {
+            for (NodeCommand command : commands) {
+                gateway.carryingOut()
+                        .send(proxy.address(), command)
+                        .toCompletableFuture()
+                        .exceptionally(refused -> new NodeReply.Failure(String.valueOf(refused.getMessage())))
+                        .join();
+            }
+            return commandsIn(proxy.sent());
+        }
+    }
+
     /** Tries every command that the server knows, in several spellings, and tricks; returns what reached the socket. */
     private static Set<String> whatLeaves(ConnectionMode mode) {
         try (RealRedis server = RealRedis.start();

@@ -92,6 +92,13 @@ public final class CommandPolicy {
                             "SET-CONFIG-EPOCH",
                             "SETSLOT"));
 
+    /**
+     * What only the steps of a journalled plan may do, never a person's single command: these end a process or drop a replica's copy, or, to
+     * find out which of two keys of one name is a copy of the other, read values.
+     */
+    private static final Map<String, Set<String>> STEPS =
+            Map.of("CLUSTER", Set.of("RESET"), "DUMP", ANY, "SHUTDOWN", ANY);
+
     private CommandPolicy() {}
 
     /** Whether a connection in the mode may send the command. */
@@ -104,6 +111,12 @@ public final class CommandPolicy {
             default:
                 return isHarmless(command);
         }
+    }
+
+    /** Whether the step of a plan may send the command over a connection in the mode. */
+    public static boolean permitsStep(ConnectionMode mode, NodeCommand command) {
+        boolean isBare = !command.name().equals("SHUTDOWN") || command.size() == 1;
+        return permits(mode, command) || mode == ConnectionMode.OPERATE && isNamed(STEPS, command) && isBare;
     }
 
     /** Whether the command changes nothing, whatever it is sent to: what OBSERVE permits. All else is worth an audit. */

@@ -102,7 +102,8 @@ public final class CommandText {
 
     /** Commands that administration uses are shown; of all others the arguments belong to the user. */
     private void others() {
-        if (!CommandPolicy.permits(ConnectionMode.OPERATE, command)) {
+        boolean isReset = command.words().equals("CLUSTER RESET");
+        if (!isReset && !CommandPolicy.permits(ConnectionMode.OPERATE, command)) {
             if (!command.subcommand().isEmpty()) {
                 words.add(quoted(command.text(1)));
             }
