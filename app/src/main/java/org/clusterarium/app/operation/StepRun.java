@@ -19,6 +19,7 @@ import org.clusterarium.model.operation.MoveAction;
 import org.clusterarium.model.operation.MoveAnswer;
 import org.clusterarium.model.operation.MoveCommands;
 import org.clusterarium.model.operation.MoveEnds;
+import org.clusterarium.model.operation.OwnerEpochs;
 import org.clusterarium.model.operation.SlotSituation;
 import org.clusterarium.model.parse.ClusterNodesParser;
 import org.clusterarium.model.parse.MalformedReplyException;
@@ -33,6 +34,8 @@ final class StepRun implements StepWork {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
     private static final int MOST_DOUBLINGS = 5;
+    private static final long BUS_PAUSE_MILLIS = 50;
+    private static final int BUS_QUESTIONS = 200;
     private static final NodeCommand VIEW = NodeCommand.of("CLUSTER", "NODES");
 
     private final SlotMove move;
@@ -45,6 +48,8 @@ final class StepRun implements StepWork {
     private long lastMigrationNanos;
     private @Nullable LegacyChunkMove chunk;
     private boolean stopping;
+    private boolean stoppedEarly;
+    private int questions;
     private String failure = "";
 
     /** @param inbox brings answers into the thread of the runner */
@@ -97,7 +102,7 @@ final class StepRun implements StepWork {
 
     @Override
     public boolean isFinished() {
-        return !failure.isEmpty() || chunk != null && chunk.isFinished();
+        return !failure.isEmpty() || stoppedEarly || chunk != null && chunk.isFinished();
     }
 
     @Override
@@ -139,6 +144,10 @@ final class StepRun implements StepWork {
             ClusterTopology fromTarget = topology(targetReply, move.target());
             ClusterNode source = itself(fromSource, move.source());
             ClusterNode target = itself(fromTarget, move.target());
+            if (!OwnerEpochs.canWin(source, target, fromTarget)) {
+                askLater(size);
+                return;
+            }
             MoveEnds ends = new MoveEnds(source.id(), target.id(), ways.others(source.id(), target.id()));
             LegacyChunkMove begun = new LegacyChunkMove(
                     move.slots(),
@@ -152,6 +161,18 @@ final class StepRun implements StepWork {
             }
         } catch (IllegalStateException | MalformedReplyException e) {
             failure = String.valueOf(e.getMessage());
+        }
+    }
+
+    private void askLater(Optional<BatchSize> size) {
+        if (++questions == BUS_QUESTIONS) {
+            failure = "node " + move.target() + " does not hear what node " + move.source()
+                    + " says of itself: does the cluster bus between them work?";
+        } else if (stopping) {
+            stoppedEarly = true;
+        } else {
+            CompletableFuture.delayedExecutor(BUS_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                    .execute(() -> inbox.execute(() -> start(size)));
         }
     }
 

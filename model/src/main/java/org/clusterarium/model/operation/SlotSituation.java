@@ -10,11 +10,14 @@ public enum SlotSituation {
     FRESH,
     /** The source owns it, and one end or both are marked: keys may lie on both. */
     OPEN,
-    /** Both hold themselves for the owner: the target was told, the source not yet. All keys have arrived. */
+    /**
+     * The target was told, the source not yet; all keys have arrived. Either both hold themselves for the owner, or the source has learned the
+     * owner by the bus, which leaves its mark of the migration: only SETSLOT takes that away ({@code cluster.c}, clusterUpdateSlotsConfigWith).
+     */
     TARGET_TOLD,
-    /** The target owns it, and the source knows. */
+    /** The target owns it, the source knows, and nothing is marked. */
     MOVED,
-    /** Neither holds itself for the owner, but nobody else is known to be: the source was told, the target not. */
+    /** Neither holds itself for the owner, and nobody else is known to be, or the target does and still imports: it is to be told. */
     SOURCE_TOLD,
     /** Somebody else owns it. */
     ELSEWHERE;
@@ -28,7 +31,10 @@ public enum SlotSituation {
         boolean sourceOwns = source.slots().contains(slot);
         boolean targetOwns = target.slots().contains(slot);
         if (targetOwns) {
-            return sourceOwns ? TARGET_TOLD : MOVED;
+            if (isOpen(slot, target)) {
+                return SOURCE_TOLD;
+            }
+            return sourceOwns || isOpen(slot, source) ? TARGET_TOLD : MOVED;
         }
         if (sourceOwns) {
             return isOpen(slot, source) || isOpen(slot, target) ? OPEN : FRESH;

@@ -141,6 +141,8 @@ final class MovingServers {
                         + " to a different node while I still " + "hold keys for this hash slot.");
             }
             server.owned.clear(slot);
+        }
+        if (keys(server, slot, 0).isEmpty()) {
             server.migrating.remove(slot);
         }
         if (node.equals(owner)) {
@@ -150,12 +152,11 @@ final class MovingServers {
         return new MoveAnswer.Ok();
     }
 
-    /** The bus tells the others of the latest owner: who owned the slot until then deletes its keys. */
+    /** The bus tells the others of the latest owner: who owned the slot until then deletes its keys, but keeps its mark of the migration. */
     void gossip(NodeId owner, int slot) {
         servers.forEach((node, server) -> {
             if (!node.equals(owner) && server.owned.get(slot) && !server.importing.containsKey(slot)) {
                 server.owned.clear(slot);
-                server.migrating.remove(slot);
                 for (int database = 0; database < DATABASES; database++) {
                     server.data.get(database).keySet().removeAll(keys(server, slot, database));
                 }
