@@ -94,9 +94,11 @@ class MoverKillTest {
         assertThat(program.run("cluster", "resume", source.address()).output())
                 .as(() -> tell(story, program, wholeness))
                 .contains("Nothing is left to do");
-        Await.until("cluster check finds nothing", 20, () -> program.run("cluster", "check", source.address())
-                        .code()
-                == 0, () -> tell(story, program, wholeness));
+        Await.until(
+                "cluster check finds nothing",
+                20,
+                () -> program.run("cluster", "check", source.address()).code() == 0,
+                () -> tell(story, program, wholeness));
         return killed;
     }
 

@@ -92,10 +92,12 @@ final class Program {
     /** Lines of events in the newest journal. */
     long events() {
         List<Path> all = journals();
-        return all.isEmpty() ? 0 : lines(all.getLast()).stream()
-                .dropWhile(line -> !line.equals("events"))
-                .skip(1)
-                .count();
+        return all.isEmpty()
+                ? 0
+                : lines(all.getLast()).stream()
+                        .dropWhile(line -> !line.equals("events"))
+                        .skip(1)
+                        .count();
     }
 
     /** Lines of all journals. */
@@ -159,7 +161,8 @@ final class Program {
 
         /** Waits until it has printed these words. */
         void awaitOutput(String words) {
-            Await.until("it prints " + words, LIMIT_SECONDS, () -> output().contains(words) || !isAlive(), this::output);
+            Await.until(
+                    "it prints " + words, LIMIT_SECONDS, () -> output().contains(words) || !isAlive(), this::output);
         }
 
         @Override

@@ -25,6 +25,7 @@ final class RememberingWriter implements AutoCloseable {
     private final List<String> names = new ArrayList<>();
     /** What each key may hold; the empty text stands for no key. */
     private final Map<String, List<String>> known = new TreeMap<>();
+
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Random random;
     private final Thread thread = new Thread(this::run, "remembering-writer");

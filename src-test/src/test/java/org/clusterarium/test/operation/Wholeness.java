@@ -43,7 +43,8 @@ final class Wholeness {
 
     private boolean agree() {
         List<ClusterTopology> views = nodes.stream().map(this::view).toList();
-        boolean same = views.stream().map(DeploymentIdentity::slotMapHash).distinct().count() == 1;
+        boolean same =
+                views.stream().map(DeploymentIdentity::slotMapHash).distinct().count() == 1;
         boolean closed = views.stream()
                 .flatMap(view -> view.nodes().stream())
                 .allMatch(node -> node.openSlots().isEmpty());
