@@ -17,6 +17,8 @@ import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.SocketAddressResolver;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ import org.clusterarium.model.topology.NodeAddress;
  * The gateway on lettuce: one plain connection per node, RESP2 so that every server version answers in the same shape. Stages
  * complete on lettuce's threads.
  */
-public final class LettuceClusterGateway implements ClusterGateway {
+public final class LettuceClusterGateway implements ClusterGateway, DataSource {
     private static final int SHUTDOWN_SECONDS = 2;
     /** Where MIGRATE has its timeout in milliseconds. */
     private static final int MIGRATE_TIMEOUT = 5;
@@ -136,6 +138,28 @@ public final class LettuceClusterGateway implements ClusterGateway {
             ConnectionMode now = mode;
             return exchange(routes.reachable(node), command, now, CommandPolicy.permitsStep(now, command), false);
         });
+    }
+
+    /** Over a connection of its own; the server may have to fork for it, so that it is not for modes that only observe. */
+    @Override
+    public long download(NodeAddress node, OutputStream sink) throws IOException {
+        NodeAddress reachable = routes.reachable(node);
+        NodeCommand command = NodeCommand.of("SYNC");
+        ConnectionMode now = mode;
+        if (now == ConnectionMode.OBSERVE) {
+            throw new CommandRefusedException(command, now);
+        }
+        ExchangeListener.Exchange exchange =
+                new ExchangeListener.Exchange(exchanges.incrementAndGet(), now, reachable, command, false);
+        options.listener().sending(exchange);
+        try {
+            long size = new RdbDownload(options, reachable).to(sink);
+            options.listener().answered(exchange, NodeReply.Text.of("OK"));
+            return size;
+        } catch (IOException e) {
+            options.listener().answered(exchange, FailureText.reply(reachable, e));
+            throw e;
+        }
     }
 
     private CompletionStage<NodeReply> byHand(NodeAddress node, NodeCommand command, boolean watching) {

@@ -2,14 +2,24 @@ package org.clusterarium.app.gateway;
 
 import io.lettuce.core.SslOptions;
 import io.lettuce.core.SslVerifyMode;
+import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.netty.util.NetUtil;
 import java.io.File;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.clusterarium.model.connection.TlsSettings;
+import org.clusterarium.model.connection.TlsSettings.Verification;
 import org.clusterarium.model.deployment.TroubleKind;
+import org.clusterarium.model.topology.NodeAddress;
 
 /** TLS settings in lettuce's words. */
 final class TlsMaterial {
@@ -41,6 +51,30 @@ final class TlsMaterial {
             options.sslParameters(() -> parameters(tls.serverName()));
         }
         return options.build();
+    }
+
+    /** The socket with TLS on it; the handshake has been made. */
+    static Socket secured(Socket plain, NodeAddress node, TlsSettings tls) throws IOException {
+        try {
+            SslContextBuilder context = options(tls).createSslContextBuilder();
+            if (tls.verification() == Verification.NOTHING) {
+                context.trustManager(InsecureTrustManagerFactory.INSTANCE);
+            }
+            SSLContext made = ((JdkSslContext) context.build()).context();
+            SSLSocket socket = (SSLSocket) made.getSocketFactory().createSocket(plain, node.host(), node.port(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            if (!tls.serverName().isEmpty() && !NetUtil.isValidIpV4Address(tls.serverName())) {
+                parameters.setServerNames(List.of(new SNIHostName(tls.serverName())));
+            }
+            if (tls.verification() == Verification.FULL) {
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            }
+            socket.setSSLParameters(parameters);
+            socket.startHandshake();
+            return socket;
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
     }
 
     static SslVerifyMode verification(TlsSettings tls) {

@@ -15,6 +15,7 @@ import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.app.cli.OperationRequest;
 import org.clusterarium.app.cli.ResumeRequest;
 import org.clusterarium.app.operation.JournalFile;
+import org.clusterarium.app.operation.OperationMeans;
 import org.clusterarium.app.operation.OperationRunner;
 import org.clusterarium.app.operation.RunnerOptions;
 import org.clusterarium.app.session.AtomicFile;
@@ -76,7 +77,6 @@ final class OperationJob {
             report.plan(plan, now);
             return 0;
         }
-        OperationRunner.requireSteps(plan.steps());
         if (request.openSlots() < 1) {
             throw new IllegalArgumentException("--pipeline needs at least one slot.");
         }
@@ -166,7 +166,6 @@ final class OperationJob {
     private int rollBack(ClusterJob.Look look, JournalFile journal, Recovery recovery, ClusterTopology now)
             throws IOException {
         Plan back = recovery.rollBack();
-        OperationRunner.requireSteps(back.steps());
         recovery.irreversible().forEach(lost -> console.out().println("[WARNING] no way back: " + lost));
         if (back.isEmpty()) {
             return leave(journal, recovery);
@@ -190,8 +189,9 @@ final class OperationJob {
         RunnerOptions usual = RunnerOptions.DEFAULT;
         RunnerOptions options = new RunnerOptions(usual.lanes(), usual.move(), openSlots, usual.migrations());
         OperationReport report = new OperationReport(console);
-        OperationRunner runner =
-                new OperationRunner(look.gateway().carryingOut(), journal, state, now, look.secrets(), options, report);
+        OperationMeans means = new OperationMeans(
+                look.gateway().carryingOut(), look.secrets(), look.gateway(), folder.resolveSibling("backups"));
+        OperationRunner runner = new OperationRunner(means, journal, state, now, options, report);
         try (SafeStop ignored = new SafeStop(runner::pause)) {
             OperationState end = recovery.isPresent() ? runner.resume(recovery.get()) : runner.run();
             return report.end(end, journal.path());

@@ -16,7 +16,8 @@ import org.clusterarium.model.topology.NodeAddress;
 /** Asks all nodes again and again until those that answer know as many nodes as they shall and the same owners of all slots. */
 final class AgreementRun implements StepWork {
     private static final long PAUSE_MILLIS = 100;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    /** Longer than the minute in which a node does not learn again of one that it was told to forget. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(75);
 
     private final int nodes;
     private final List<NodeAddress> addresses;

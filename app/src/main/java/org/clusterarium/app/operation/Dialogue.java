@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.clusterarium.model.check.NodeView;
 import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.deployment.NodeReply;
 import org.clusterarium.model.deployment.TroubleKind;
@@ -95,11 +96,21 @@ abstract class Dialogue implements StepWork {
 
     /** Asks nodes how they see the cluster; those that do not answer are left out. */
     final void views(List<NodeAddress> nodes, Consumer<List<ClusterTopology>> then) {
+        nodeViews(
+                nodes,
+                views -> then.accept(views.stream().map(NodeView::topology).toList()));
+    }
+
+    /** As {@link #views}, with who sees it so. */
+    final void nodeViews(List<NodeAddress> nodes, Consumer<List<NodeView>> then) {
         askAll(
                 nodes.stream().map(node -> new Question(node, VIEW)).toList(),
                 replies -> then.accept(replies.stream()
                         .flatMap(reply -> reply.text().stream())
                         .map(ClusterNodesParser::parse)
+                        .flatMap(view -> view.nodes().stream()
+                                .filter(node -> node.has(NodeFlag.MYSELF))
+                                .map(self -> new NodeView(self.id(), view)))
                         .toList()));
     }
 
@@ -156,6 +167,19 @@ abstract class Dialogue implements StepWork {
 
     static boolean isOk(NodeReply reply) {
         return reply.answered() && !(reply instanceof NodeReply.Failure);
+    }
+
+    /** The texts of a list, such as keys. */
+    static List<byte[]> texts(NodeReply reply) {
+        List<byte[]> texts = new ArrayList<>();
+        if (reply instanceof NodeReply.Sequence sequence) {
+            sequence.items().forEach(item -> {
+                if (item instanceof NodeReply.Text text) {
+                    texts.add(text.bytes());
+                }
+            });
+        }
+        return texts;
     }
 
     /** A reply that was not the one hoped for, in words. */

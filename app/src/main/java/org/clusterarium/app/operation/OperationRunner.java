@@ -9,8 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
-import org.clusterarium.app.gateway.SecretSupplier;
-import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.operation.BatchSize;
 import org.clusterarium.model.operation.OperationEvent;
 import org.clusterarium.model.operation.OperationState;
@@ -45,30 +43,21 @@ public final class OperationRunner {
 
     /**
      * @param now the cluster as its nodes describe themselves: addresses, and the masters who are told of new owners
-     * @param secrets with which sources log in at targets
-     * @throws IllegalArgumentException if the operation has a step that cannot be carried out
      */
     public OperationRunner(
-            ClusterGateway gateway,
+            OperationMeans means,
             JournalFile journal,
             OperationState state,
             ClusterTopology now,
-            SecretSupplier secrets,
             RunnerOptions options,
             OperationListener listener) {
         Plan plan = state.operation().plan();
-        requireSteps(plan.steps());
         this.journal = journal;
         this.state = state;
         this.options = options;
         this.listener = listener;
-        MoveWays ways = new MoveWays(now, plan.nodes(), secrets);
-        this.steps = new StepFactory(new StepTools(gateway, ways, options, inbox::add), sizes);
-    }
-
-    /** @throws IllegalArgumentException if there is a step that cannot be carried out */
-    public static void requireSteps(List<PlanStep> steps) {
-        StepFactory.require(steps);
+        MoveWays ways = new MoveWays(now, plan.nodes(), means.secrets());
+        this.steps = new StepFactory(new StepTools(means, ways, options, inbox::add), sizes);
     }
 
     /**

@@ -18,19 +18,6 @@ final class StepFactory {
         this.sizes = sizes;
     }
 
-    /** @throws IllegalArgumentException if there is a step that cannot be carried out */
-    static void require(List<PlanStep> steps) {
-        for (PlanStep step : steps) {
-            if (step instanceof PlanStep.MoveKeys
-                    || step instanceof PlanStep.ImportKeys
-                    || step instanceof PlanStep.SaveData
-                    || step instanceof PlanStep.SaveTopology) {
-                throw new IllegalArgumentException(
-                        "Not carried out: " + step.getClass().getSimpleName());
-            }
-        }
-    }
-
     /**
      * Begins a step.
      *
@@ -72,9 +59,13 @@ final class StepFactory {
             case PlanStep.Failover failover -> new FailoverStep(tools, failover, departed);
             case PlanStep.Forget forget -> new ForgetStep(tools, forget);
             case PlanStep.Reset reset -> new ResetStep(tools, reset);
+            case PlanStep.MoveKeys keys -> new MoveKeysStep(tools, keys);
+            case PlanStep.ImportKeys keys -> new ImportStep(tools, keys, departed);
+            case PlanStep.SaveData save -> new SaveDataStep(tools, save);
+            case PlanStep.SaveTopology save -> new SaveTopologyStep(tools, departed);
             case PlanStep.Shutdown shutdown -> new ShutdownStep(tools, shutdown);
             case PlanStep.AwaitReturn comeback -> new AwaitReturnStep(tools, comeback, departed);
-            default -> throw new IllegalStateException("No such step is carried out: " + step);
+            default -> throw new IllegalStateException("Not a dialogue: " + step);
         };
     }
 }

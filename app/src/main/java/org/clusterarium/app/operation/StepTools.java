@@ -8,4 +8,8 @@ import org.clusterarium.model.deployment.ClusterGateway;
  *
  * @param inbox brings answers into the thread of the runner
  */
-record StepTools(ClusterGateway gateway, MoveWays ways, RunnerOptions options, Executor inbox) {}
+record StepTools(OperationMeans means, MoveWays ways, RunnerOptions options, Executor inbox) {
+    ClusterGateway gateway() {
+        return means.gateway();
+    }
+}

@@ -30,32 +30,48 @@ public final class MoveCommands {
         if (action instanceof MoveAction.ListKeys list) {
             return NodeCommand.of("CLUSTER", "GETKEYSINSLOT", slot, Integer.toString(list.count()));
         }
-        return migrate((MoveAction.MigrateKeys) action, target, authentication);
+        MoveAction.MigrateKeys migrate = (MoveAction.MigrateKeys) action;
+        return migrate(
+                target,
+                migrate.database(),
+                migrate.timeoutMillis(),
+                words(migrate.replace() ? List.of("REPLACE") : List.of(), authentication),
+                migrate.keys());
     }
 
-    private static NodeCommand setSlot(String slot, String state, String node) {
-        return NodeCommand.of("CLUSTER", "SETSLOT", slot, state, node);
+    /** Such as COPY and REPLACE, and the words of authentication. */
+    public static List<byte[]> words(List<String> options, List<byte[]> authentication) {
+        List<byte[]> words =
+                new ArrayList<>(options.stream().map(MoveCommands::bytes).toList());
+        words.addAll(authentication);
+        return words;
     }
 
-    private static NodeCommand migrate(
-            MoveAction.MigrateKeys migrate, NodeAddress target, List<byte[]> authentication) {
+    /**
+     * MIGRATE of several keys.
+     *
+     * @param options as {@link #words} makes them
+     */
+    public static NodeCommand migrate(
+            NodeAddress target, int database, int timeoutMillis, List<byte[]> options, List<byte[]> keys) {
         List<byte[]> words = new ArrayList<>();
         for (String word : List.of(
                 "MIGRATE",
                 target.host(),
                 Integer.toString(target.port()),
                 "",
-                Integer.toString(migrate.database()),
-                Integer.toString(migrate.timeoutMillis()))) {
+                Integer.toString(database),
+                Integer.toString(timeoutMillis))) {
             words.add(bytes(word));
         }
-        if (migrate.replace()) {
-            words.add(bytes("REPLACE"));
-        }
-        words.addAll(authentication);
+        words.addAll(options);
         words.add(bytes("KEYS"));
-        words.addAll(migrate.keys());
+        words.addAll(keys);
         return NodeCommand.ofBytes(words);
+    }
+
+    private static NodeCommand setSlot(String slot, String state, String node) {
+        return NodeCommand.of("CLUSTER", "SETSLOT", slot, state, node);
     }
 
     private static byte[] bytes(String word) {
