@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.clusterarium.model.deployment.ClusterHealth;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
@@ -59,7 +60,17 @@ final class SampleScript {
     private SampleScript() {}
 
     static Timeline write() {
-        TreeSet<Long> moments = new TreeSet<>(List.of(KILL, FIRST_PFAIL, FAIL, PROMOTION, COVERED, BOOT, SYNCED));
+        TreeSet<Long> moments = new TreeSet<>(List.of(
+                KILL,
+                FIRST_PFAIL,
+                KILL + 5_190_000,
+                KILL + 5_240_000,
+                FAIL,
+                FAIL + 1_000,
+                PROMOTION,
+                COVERED,
+                BOOT,
+                SYNCED));
         for (long at = START; at <= END; at += SNAPSHOT_EVERY) {
             moments.add(at);
         }
@@ -117,7 +128,57 @@ final class SampleScript {
         SlotSet covered = at >= KILL && at < PROMOTION ? SlotSet.ALL.minus(SlotSet.of(RANGES[1])) : SlotSet.ALL;
         boolean ok = at < FAIL || at >= COVERED;
         ClusterHealth health = new ClusterHealth(ok, covered, at >= ELECTION ? 7 : 6);
-        return new DeploymentSnapshot(at, topology, hosts(at), statuses, health, probe(at));
+        return new DeploymentSnapshot(at, topology, hosts(at), statuses, health, probe(at), views(at));
+    }
+
+    /** What each living node believes: suspicion, agreement and the promotion reach them one after another. */
+    private static Map<NodeId, ClusterTopology> views(long at) {
+        Map<NodeId, ClusterTopology> views = new TreeMap<>();
+        for (NodeId observer : NODES) {
+            if (alive(observer, at)) {
+                views.put(
+                        observer,
+                        new ClusterTopology(NODES.stream()
+                                .map(peer -> believed(observer, peer, at))
+                                .toList()));
+            }
+        }
+        return views;
+    }
+
+    private static ClusterNode believed(NodeId observer, NodeId peer, long at) {
+        long news = observer.equals(HOST01_6382) ? PROMOTION : COVERED - 2_000;
+        ClusterNode node = node(peer, at >= PROMOTION && at < news ? PROMOTION - 1 : at);
+        Set<NodeFlag> flags = EnumSet.copyOf(node.flags());
+        flags.removeAll(EnumSet.of(NodeFlag.MYSELF, NodeFlag.FAIL, NodeFlag.PFAIL));
+        if (onHost02(peer) && at < BOOT) {
+            if (at >= FAIL + (observer.equals(HOST03_6381) ? 0 : 1_000)) {
+                flags.add(NodeFlag.FAIL);
+            } else if (at >= suspicion(observer)) {
+                flags.add(NodeFlag.PFAIL);
+            }
+        }
+        return new ClusterNode(
+                node.id(),
+                node.address(),
+                "",
+                flags,
+                node.masterId(),
+                0,
+                0,
+                node.configEpoch(),
+                node.linkConnected(),
+                node.slots(),
+                List.of());
+    }
+
+    private static long suspicion(NodeId observer) {
+        if (observer.equals(HOST01_6381)) {
+            return FIRST_PFAIL;
+        }
+        return observer.equals(HOST01_6382)
+                ? KILL + 5_190_000
+                : observer.equals(HOST03_6381) ? KILL + 5_240_000 : FAIL + 1_000;
     }
 
     private static ClusterNode node(NodeId id, long at) {

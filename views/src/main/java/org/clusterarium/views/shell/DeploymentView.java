@@ -22,6 +22,8 @@ import org.clusterarium.views.commandlog.CommandLogView;
 import org.clusterarium.views.commandlog.CommandLogViewModel;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.control.Panel;
+import org.clusterarium.views.doctor.DoctorView;
+import org.clusterarium.views.doctor.DoctorViewModel;
 import org.clusterarium.views.hosts.HostsMenu;
 import org.clusterarium.views.hosts.HostsTreeView;
 import org.clusterarium.views.hosts.HostsTreeViewModel;
@@ -48,6 +50,7 @@ final class DeploymentView extends StackPane {
     private final ChaosView chaos;
     private final InspectorView inspector;
     private final MetricsView metrics;
+    private final DoctorView doctor;
     private final ConnectionStateView connection;
     private final CommandLogView commands;
     private final TabPane sideTabs;
@@ -72,6 +75,13 @@ final class DeploymentView extends StackPane {
                 new InspectorViewModel(window.moment(), window.selection(), inspectorTexts), inspectorTexts);
         metrics = new MetricsView(
                 new MetricsViewModel(window.moment()), Messages.of(MetricsView.class, "Metrics", language));
+        DoctorViewModel doctorModel = new DoctorViewModel(
+                window.moment(),
+                Messages.of(DoctorView.class, "Doctor", language),
+                ZoneId.systemDefault(),
+                window.windowThread());
+        doctorModel.setOnPlan(window.staged()::stage);
+        doctor = new DoctorView(doctorModel, window.selection(), Messages.of(DoctorView.class, "Doctor", language));
         CanvasViews views = new CanvasViews(window, language);
         canvases.addAll(views.all());
         timeline = views.timelineModel();
@@ -88,9 +98,13 @@ final class DeploymentView extends StackPane {
                 "side-tabs",
                 tab("chaos", scrolling(chaos)),
                 tab("inspector", inspector),
-                tab("connection", scrolling(connection)));
+                tab("doctor", scrolling(doctor)));
         bottomTabs = tabs(
-                "bottom-tabs", tab("timeline", views.timeline()), tab("charts", metrics), tab("commands", commands));
+                "bottom-tabs",
+                tab("timeline", views.timeline()),
+                tab("charts", metrics),
+                tab("commands", commands),
+                tab("connection", scrolling(connection)));
         SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.topology(), views.slotMap());
         upper = split("upper", Orientation.HORIZONTAL, 0.73, centre, sideTabs);
         SplitPane.setResizableWithParent(sideTabs, false);
@@ -110,6 +124,10 @@ final class DeploymentView extends StackPane {
 
     void renderFrame(long elapsedWallMicros) {
         canvases.forEach(FrameView::renderFrame);
+        Tab side = sideTabs.getSelectionModel().getSelectedItem();
+        if ("doctor".equals(side.getId()) && upper.getItems().contains(sideTabs)) {
+            doctor.pulse(elapsedWallMicros);
+        }
         int bottom = bottomTabs.getSelectionModel().getSelectedIndex();
         if (bottom == 1) {
             metrics.pulse(elapsedWallMicros);
@@ -147,6 +165,7 @@ final class DeploymentView extends StackPane {
         totals.dispose();
         chaos.dispose();
         inspector.dispose();
+        doctor.dispose();
         metrics.dispose();
         connection.dispose();
         commands.dispose();

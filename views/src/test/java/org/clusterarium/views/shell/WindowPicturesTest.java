@@ -66,6 +66,17 @@ class WindowPicturesTest {
     }
 
     @Test
+    void doctorDark() {
+        picture(
+                "window-doctor-dark",
+                Theme.DARK,
+                Locale.ENGLISH,
+                SampleDeployment.FAIL + 2_000,
+                window -> {},
+                "show.doctor");
+    }
+
+    @Test
     void failurePageDark() {
         picture(
                 "window-failure-dark",
