@@ -8,7 +8,7 @@ import java.util.List;
 public final class Repository {
     /** The modules with main code, ground floor first. */
     public static final List<String> MODULES =
-            List.of("model", "embedded-node", "simulator", "views", "app", "installer");
+            List.of("model", "embedded-node", "simulator", "views", "app", "installer", "screenshots");
 
     private Repository() {}
 

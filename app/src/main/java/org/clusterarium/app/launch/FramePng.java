@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.clusterarium.app.session.AtomicFile;
 
 /** Writes pictures of the window. ImageIO of java.desktop is on the module path anyway (charts need it), so no encoder of our own. */
-final class FramePng {
+public final class FramePng {
     private FramePng() {}
 
     /**
@@ -18,17 +18,22 @@ final class FramePng {
      *
      * @throws IOException if the file cannot be written
      */
-    static void write(Image image, Path file) throws IOException {
+    public static void write(Image image, Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (!ImageIO.write(opaque(image), "png", bytes)) {
+            throw new IOException("This Java runtime has no PNG encoder");
+        }
+        AtomicFile.write(file, bytes.toByteArray());
+    }
+
+    /** The picture as ImageIO takes it, without transparency. */
+    public static BufferedImage opaque(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, width, height, pixels, 0, width);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (!ImageIO.write(picture, "png", bytes)) {
-            throw new IOException("This Java runtime has no PNG encoder");
-        }
-        AtomicFile.write(file, bytes.toByteArray());
+        return picture;
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Asks one node what an observation needs, in one go, and finds out by asking whether it belongs to a cluster. Where the user may not
  * ask one thing, another is asked that tells less.
  */
-final class NodeReader {
+public final class NodeReader {
     static final String CLUSTER_DISABLED = "cluster support disabled";
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeReader.class);
@@ -38,7 +38,11 @@ final class NodeReader {
     private final LongSupplier nowMicros;
     private final UnaryOperator<NodeAddress> announced;
 
-    NodeReader(ClusterGateway gateway, LongSupplier nowMicros, UnaryOperator<NodeAddress> announced) {
+    /**
+     * @param nowMicros the deployment's clock
+     * @param announced what a node that is no member of a cluster calls the address it was asked at
+     */
+    public NodeReader(ClusterGateway gateway, LongSupplier nowMicros, UnaryOperator<NodeAddress> announced) {
         this.gateway = gateway;
         this.nowMicros = nowMicros;
         this.announced = announced;
@@ -49,7 +53,7 @@ final class NodeReader {
      *
      * @param before the last observation of the node, for rates
      */
-    CompletionStage<Optional<NodeObservation>> read(NodeAddress address, Optional<NodeObservation> before) {
+    public CompletionStage<Optional<NodeObservation>> read(NodeAddress address, Optional<NodeObservation> before) {
         List<CompletableFuture<NodeReply>> replies =
                 QUESTIONS.stream().map(question -> ask(address, question)).toList();
         return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))

@@ -9,10 +9,11 @@ import org.clusterarium.embeddednode.node.NodeFactory;
 import org.clusterarium.simulator.engine.CoreFactory;
 
 /** Starts the real node core for a simulation: a cluster node with its AOF on. */
-final class RedisCores implements CoreFactory {
+public final class RedisCores implements CoreFactory {
     private final long nodeTimeoutMillis;
 
-    RedisCores(long nodeTimeoutMillis) {
+    /** @param nodeTimeoutMillis {@code cluster-node-timeout} */
+    public RedisCores(long nodeTimeoutMillis) {
         this.nodeTimeoutMillis = nodeTimeoutMillis;
     }
 

@@ -31,7 +31,6 @@ public final class SimulatedCluster {
 
     /** Adds the hosts and nodes to the simulation, in round-robin over the hosts, and plans the cluster; nothing is started yet. */
     public static SimulatedCluster prepare(Simulation simulation, SimulationOptions options) {
-        List<Candidate> candidates = new ArrayList<>();
         for (int host = 0; host < options.hosts(); host++) {
             List<Integer> ports = new ArrayList<>();
             for (int node = host; node < options.nodes(); node += options.hosts()) {
@@ -40,9 +39,16 @@ public final class SimulatedCluster {
             String name = String.format(java.util.Locale.ROOT, "host%02d", host + 1);
             String address = "10.0." + host / HOSTS_PER_NET + "." + (host % HOSTS_PER_NET + 1);
             simulation.addHost(name, address, ports);
-            ports.forEach(port -> candidates.add(new Candidate(NodeAddress.of(address, port), name)));
         }
-        return new SimulatedCluster(simulation, ClusterLayout.plan(candidates, options.replicas()));
+        return over(simulation, options.replicas());
+    }
+
+    /** Plans a cluster of all nodes that the simulation has; nothing is started yet. */
+    public static SimulatedCluster over(Simulation simulation, int replicas) {
+        List<Candidate> candidates = simulation.hosts().stream()
+                .flatMap(host -> host.nodes().stream().map(node -> new Candidate(node.address(), host.name())))
+                .toList();
+        return new SimulatedCluster(simulation, ClusterLayout.plan(candidates, replicas));
     }
 
     /**

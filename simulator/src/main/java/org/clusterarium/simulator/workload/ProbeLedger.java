@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * acknowledgement, until any of them is acknowledged again. That is as exact as the rate of writes per node, while a single slot has its
  * turn only every few seconds.
  */
-final class ProbeLedger {
+public final class ProbeLedger {
     /** Acknowledged numbers remembered per slot: an asynchronous fail-over takes back the last one, seldom two. */
     private static final int REMEMBERED = 4;
 
@@ -54,7 +54,7 @@ final class ProbeLedger {
      * @param number of the write, positive
      * @param replaced number found in its place, 0 if there was none
      */
-    synchronized void acknowledged(int slot, long number, long replaced, String node, long timeMicros) {
+    public synchronized void acknowledged(int slot, long number, long replaced, String node, long timeMicros) {
         acknowledged++;
         lost += forgetAbove(slot, replaced);
         remember(slot, number);
@@ -71,7 +71,7 @@ final class ProbeLedger {
      *
      * @param routed slots that are written at the same node at this time; asked only when an outage begins
      */
-    synchronized void refused(int slot, String node, Supplier<SlotSet> routed, long timeMicros) {
+    public synchronized void refused(int slot, String node, Supplier<SlotSet> routed, long timeMicros) {
         refused++;
         if (open[slot] != null) {
             return;
@@ -88,16 +88,16 @@ final class ProbeLedger {
     }
 
     /** The final check found this number in the slot's key, 0 if the key is gone. */
-    synchronized void found(int slot, long number) {
+    public synchronized void found(int slot, long number) {
         lost += forgetAbove(slot, number);
     }
 
     /** Every slot was checked: from now on the number of lost writes is known. */
-    synchronized void checkFinished() {
+    public synchronized void checkFinished() {
         checked = true;
     }
 
-    synchronized ProbeReport report() {
+    public synchronized ProbeReport report() {
         List<ProbeReport.Outage> runs = new ArrayList<>();
         for (OpenOutage outage : outages) {
             outage.slots
@@ -108,7 +108,7 @@ final class ProbeLedger {
     }
 
     /** Whether some slots take no writes at present. */
-    synchronized boolean isOut() {
+    public synchronized boolean isOut() {
         return outages.stream().anyMatch(outage -> outage.toMicros.isEmpty());
     }
 

@@ -15,6 +15,7 @@ import org.jfree.chart.plot.Marker;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.RangeType;
 import org.jfree.data.xy.DefaultXYDataset;
 
 /** One chart over time: lines, the moment shown, and the faults. */
@@ -40,6 +41,7 @@ final class TimeChart extends Region {
         values.setNumberFormatOverride(units);
         values.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         values.setAutoRangeMinimumSize(4);
+        values.setRangeType(RangeType.POSITIVE);
         renderer.setDrawSeriesLineAsPath(true);
         chart = new JFreeChart(null, null, new XYPlot(lines, time, values, renderer), false);
         canvas = new ChartCanvas(chart);

@@ -33,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The connection dialog, over the window: a form, what a trial said about it, and the buttons. Esc closes it. */
 public final class ConnectView extends StackPane {
+    private static final int MIN_MAP_ROWS = 2;
+    private static final int MAX_MAP_ROWS = 6;
     private final ConnectViewModel viewModel;
     private final Messages texts;
     private final GridPane form = new GridPane();
@@ -106,7 +108,8 @@ public final class ConnectView extends StackPane {
         detail("sshKey", new TextField(), viewModel.sshKeyFile(), viewModel.ssh());
         detail("sshPassword", new PasswordField(), viewModel.sshPassword(), viewModel.ssh());
         TextArea map = new TextArea();
-        map.setPrefRowCount(2);
+        map.prefRowCountProperty()
+                .bind(viewModel.addressMap().map(text -> Math.clamp(text.lines().count(), MIN_MAP_ROWS, MAX_MAP_ROWS)));
         field("map", map, viewModel.addressMap());
         section("save", viewModel.save());
     }

@@ -1,0 +1,3 @@
+/** What the pictures show. */
+@org.jspecify.annotations.NullMarked
+package org.clusterarium.screenshots.scene;
