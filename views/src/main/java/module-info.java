@@ -18,6 +18,7 @@ module org.clusterarium.views {
     exports org.clusterarium.views.doctor;
     exports org.clusterarium.views.moment;
     exports org.clusterarium.views.operation;
+    exports org.clusterarium.views.plan;
     exports org.clusterarium.views.shell;
     exports org.clusterarium.views.slotmap;
     exports org.clusterarium.views.text;

@@ -41,6 +41,7 @@ import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.doctor.FindingWords;
+import org.clusterarium.views.plan.PlanWords;
 
 /** Commands of {@code clusterarium cluster} that plan work and carry it out. */
 final class OperationJob {
@@ -166,7 +167,8 @@ final class OperationJob {
     private int rollBack(ClusterJob.Look look, JournalFile journal, Recovery recovery, ClusterTopology now)
             throws IOException {
         Plan back = recovery.rollBack();
-        recovery.irreversible().forEach(lost -> console.out().println("[WARNING] no way back: " + lost));
+        PlanWords words = PlanWords.ofAddresses(now, Locale.ENGLISH);
+        recovery.irreversible().forEach(lost -> console.out().println("[WARNING] no way back: " + words.step(lost)));
         if (back.isEmpty()) {
             return leave(journal, recovery);
         }

@@ -2,7 +2,6 @@ package org.clusterarium.model.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
@@ -15,7 +14,7 @@ public final class UndoPlanner {
     private final ClusterTopology before;
     private final List<NodeId> everybody;
     private final List<PlanStep> steps = new ArrayList<>();
-    private final List<String> irreversible = new ArrayList<>();
+    private final List<PlanStep> irreversible = new ArrayList<>();
 
     private UndoPlanner(ClusterTopology before) {
         this.before = before;
@@ -26,11 +25,12 @@ public final class UndoPlanner {
     }
 
     /**
-     * The way back and what it cannot bring back.
+     * The way back.
      *
      * @param plan made for the cluster as it will be after the steps
+     * @param irreversible steps that it does not take back, or not wholly
      */
-    public record Undo(Plan plan, List<String> irreversible) {
+    public record Undo(Plan plan, List<PlanStep> irreversible) {
         public Undo {
             irreversible = List.copyOf(irreversible);
         }
@@ -64,7 +64,7 @@ public final class UndoPlanner {
             if (failover.mode() == FailoverMode.ORDERLY) {
                 steps.add(new PlanStep.Failover(failover.master(), failover.replica(), FailoverMode.ORDERLY));
             } else {
-                irreversible.add("the promotion of " + failover.replica() + " in the place of a dead master");
+                irreversible.add(failover);
             }
         } else if (step instanceof PlanStep.Meet meet) {
             reverse(meet);
@@ -72,8 +72,8 @@ public final class UndoPlanner {
             if (!steps.isEmpty()) {
                 steps.add(step);
             }
-        } else {
-            name(step);
+        } else if (isLasting(step)) {
+            irreversible.add(step);
         }
     }
 
@@ -84,7 +84,7 @@ public final class UndoPlanner {
             steps.add(new PlanStep.Replicate(replicate.node(), master));
             steps.add(new PlanStep.AwaitReplica(replicate.node(), master));
         } else if (before.node(replicate.node()).isPresent()) {
-            irreversible.add("node " + replicate.node() + " was a master; it stays a replica");
+            irreversible.add(replicate);
         }
     }
 
@@ -98,22 +98,13 @@ public final class UndoPlanner {
         }
     }
 
-    private void name(PlanStep step) {
-        if (step instanceof PlanStep.Forget forget) {
-            irreversible.add("node " + forget.node() + " was forgotten");
-        } else if (step instanceof PlanStep.Reset reset) {
-            irreversible.add("node " + reset.node() + " was reset");
-        } else if (step instanceof PlanStep.Shutdown shutdown) {
-            irreversible.add("node " + shutdown.node() + " was shut down");
-        } else if (step instanceof PlanStep.ImportKeys) {
-            irreversible.add("keys were imported; those that were replaced are gone");
-        } else if (step instanceof PlanStep.ClaimSlots claim) {
-            irreversible.add("slots " + claim.slots() + " were given to " + claim.node());
-        } else if (step instanceof PlanStep.MoveKeys move) {
-            irreversible.add("keys of slots " + move.slots() + " were brought to their owner");
-        } else if (step instanceof PlanStep.YieldSlots yielded) {
-            SlotSet slots = yielded.slots();
-            irreversible.add("node " + yielded.node() + " gave up its claim to slots " + slots);
-        }
+    private static boolean isLasting(PlanStep step) {
+        return step instanceof PlanStep.Forget
+                || step instanceof PlanStep.Reset
+                || step instanceof PlanStep.Shutdown
+                || step instanceof PlanStep.ImportKeys
+                || step instanceof PlanStep.ClaimSlots
+                || step instanceof PlanStep.MoveKeys
+                || step instanceof PlanStep.YieldSlots;
     }
 }

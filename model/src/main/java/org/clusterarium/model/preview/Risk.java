@@ -1,6 +1,7 @@
 package org.clusterarium.model.preview;
 
 import org.clusterarium.model.check.Finding;
+import org.clusterarium.model.plan.PlanStep;
 import org.clusterarium.model.plan.SlotMove;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.NodeId;
@@ -87,8 +88,8 @@ public sealed interface Risk {
         }
     }
 
-    /** The way back does not bring this back. */
-    record Irreversible(String what) implements Risk {
+    /** The way back does not take this step back, or not wholly. */
+    record Irreversible(PlanStep step) implements Risk {
         @Override
         public Level level() {
             return Level.LOW;

@@ -58,7 +58,7 @@ final class RiskAssessor {
         plan.steps().forEach(assessor::assessStep);
         UndoPlanner.undo(plan, picture.topology())
                 .irreversible()
-                .forEach(what -> assessor.risks.add(new Risk.Irreversible(what)));
+                .forEach(step -> assessor.risks.add(new Risk.Irreversible(step)));
         assessor.risks.sort(Comparator.comparing(Risk::level));
         return assessor.risks;
     }

@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.clusterarium.model.deployment.Fault;
+import org.clusterarium.views.control.Reasons;
 import org.clusterarium.views.text.Messages;
 
 /** The chaos panel: switches of hosts and nodes, the story of the latest failover, stopwatches and writes. */

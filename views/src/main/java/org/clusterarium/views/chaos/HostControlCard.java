@@ -18,6 +18,7 @@ import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.views.control.Pill;
 import org.clusterarium.views.control.Pill.Tone;
+import org.clusterarium.views.control.Reasons;
 import org.clusterarium.views.text.Messages;
 import org.kordamp.ikonli.javafx.FontIcon;
 

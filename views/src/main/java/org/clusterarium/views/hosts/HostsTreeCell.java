@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.clusterarium.model.deployment.ProcessState;
 import org.clusterarium.views.control.FittingLabel;
+import org.clusterarium.views.control.NodeGlyph;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.Quantities;
 
@@ -106,8 +107,7 @@ final class HostsTreeCell extends TreeCell<TreeLine> {
         boolean down = node.badge() == NodeBadge.FAIL || node.process() == ProcessState.KILLED;
         pseudoClassStateChanged(KILLED, false);
         pseudoClassStateChanged(DOWN, down);
-        int shard = node.role().shard();
-        glyph.show(node.role(), down, ShardStyle.of(shard));
+        glyph.show(node.role().master(), down, node.role().shard());
         port.setText(node.port());
         detail.setWordings(detail(node));
         String state = messages.get("badge." + node.badge().name().toLowerCase(Locale.ROOT));

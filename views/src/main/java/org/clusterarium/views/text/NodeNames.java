@@ -45,6 +45,11 @@ public final class NodeNames {
         return start == hostName.length() ? hostName : hostName.substring(start);
     }
 
+    /** Whether the snapshot has this node. */
+    public boolean isKnown(NodeId id) {
+        return names.containsKey(id);
+    }
+
     public String of(NodeId id) {
         return names.getOrDefault(id, id.shortForm());
     }

@@ -64,4 +64,17 @@ public final class Quantities {
     public String rate(double perSecond) {
         return String.format(locale, "%,.1f", perSecond);
     }
+
+    /** An estimated time in its largest unit, e.g. {@code 0.4 s}, {@code 12 s}, {@code 3 min}, {@code 2 h}. */
+    public String duration(long millis) {
+        double seconds = millis / 1_000.0;
+        if (seconds < 9.95) {
+            return String.format(locale, "%.1f s", seconds);
+        }
+        if (seconds < 119.5) {
+            return Math.round(seconds) + " s";
+        }
+        double minutes = seconds / 60;
+        return minutes < 119.5 ? Math.round(minutes) + " min" : Math.round(minutes / 60) + " h";
+    }
 }
