@@ -26,7 +26,8 @@ final class OperationReport implements OperationListener {
     private final boolean terminal;
     private final long began = System.nanoTime();
     private long written = began;
-    private Progress latest = new Progress(0, 0, 0);
+    private int slots;
+    private long keys;
 
     OperationReport(Jobs.Console console) {
         this.console = console;
@@ -69,7 +70,8 @@ final class OperationReport implements OperationListener {
 
     @Override
     public void progressed(Progress progress) {
-        latest = progress;
+        slots = progress.slots();
+        keys = progress.keys();
         long now = System.nanoTime();
         if (terminal && now - written > REWRITE_NANOS) {
             written = now;
@@ -102,8 +104,8 @@ final class OperationReport implements OperationListener {
                             Locale.ROOT,
                             "%s %d slots with %d keys moved in %.2f s.%n",
                             phase == OperationPhase.DONE ? "[OK]" : "[STOPPED]",
-                            latest.slots(),
-                            latest.keys(),
+                            slots,
+                            keys,
                             seconds);
             for (OperationStep step : state.steps(StepStatus.FAILED)) {
                 console.out().println("[ERR] Step " + step.number() + ": " + state.reason(step.number()));
@@ -121,8 +123,8 @@ final class OperationReport implements OperationListener {
                 .createObjectNode()
                 .put("ok", state.phase() == OperationPhase.DONE)
                 .put("phase", state.phase().name())
-                .put("slots", latest.slots())
-                .put("keys", latest.keys())
+                .put("slots", slots)
+                .put("keys", keys)
                 .put("seconds", seconds)
                 .put("journal", journal.toString());
         ArrayNode failures = json.putArray("failures");

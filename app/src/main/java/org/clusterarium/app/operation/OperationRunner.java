@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.clusterarium.model.operation.BatchSize;
 import org.clusterarium.model.operation.OperationEvent;
+import org.clusterarium.model.operation.OperationPhase;
 import org.clusterarium.model.operation.OperationState;
 import org.clusterarium.model.operation.OperationStep;
 import org.clusterarium.model.operation.Recovery;
@@ -36,9 +37,10 @@ public final class OperationRunner {
     private final Map<NodeId, BatchSize> sizes = new TreeMap<>();
     private OperationState state;
     private Map<Integer, StepAdvice> advice = Map.of();
-    private boolean pauseWanted;
+    private @Nullable OperationEvent wish;
     private @Nullable IOException unwritable;
     private int doneSlots;
+    private int foundSlots;
     private long movedKeys;
 
     /**
@@ -68,6 +70,7 @@ public final class OperationRunner {
      */
     public OperationState run() throws IOException {
         startReady();
+        tell();
         while (!running.isEmpty()) {
             work();
             noteWishes();
@@ -96,13 +99,26 @@ public final class OperationRunner {
             byStep.put(one.step().number(), one);
         }
         advice = byStep;
+        foundSlots = state.steps(StepStatus.DONE).stream()
+                .mapToInt(OperationRunner::slots)
+                .sum();
         note(new OperationEvent.Resume());
         return run();
     }
 
     /** Asks for a stop at the next safe point: slots that are open are brought to their end. Safe to call from any thread. */
     public void pause() {
-        inbox.add(() -> pauseWanted = true);
+        inbox.add(() -> wish = wish == null ? new OperationEvent.Pause() : wish);
+    }
+
+    /** Asks for the end at the next safe point; what was moved stays moved. Safe to call from any thread. */
+    public void cancel() {
+        inbox.add(() -> wish = new OperationEvent.Cancel());
+    }
+
+    /** Where the operation stands; for whoever runs it, after it has stopped. */
+    OperationState state() {
+        return state;
     }
 
     /** A person has done with the host that was handed over. Safe to call from any thread; does nothing when none was. */
@@ -111,10 +127,12 @@ public final class OperationRunner {
     }
 
     private void noteWishes() {
-        if (pauseWanted) {
-            pauseWanted = false;
+        OperationEvent wanted = wish;
+        wish = null;
+        boolean isCancelled = state.phase() == OperationPhase.CANCELLING || state.phase() == OperationPhase.CANCELLED;
+        if (wanted != null && !(isCancelled && wanted instanceof OperationEvent.Pause)) {
             if (unwritable == null) {
-                note(new OperationEvent.Pause());
+                note(wanted);
             }
             running.values().forEach(StepWork::stop);
         }
@@ -154,6 +172,8 @@ public final class OperationRunner {
         if (known == null) {
             return Optional.of(step.step());
         }
+        int left = known.verdict() == StepAdvice.Verdict.ALREADY_DONE ? 0 : slots(known.resumeAs());
+        foundSlots += slots(step) - left;
         return known.verdict() == StepAdvice.Verdict.ALREADY_DONE ? Optional.empty() : Optional.of(known.resumeAs());
     }
 
@@ -198,7 +218,16 @@ public final class OperationRunner {
                 + running.values().stream().mapToInt(StepWork::doneSlots).sum();
         long keys = movedKeys
                 + running.values().stream().mapToLong(StepWork::movedKeys).sum();
-        listener.progressed(new OperationListener.Progress(slots, allSlots(), keys));
+        boolean waits = running.values().stream().anyMatch(StepWork::waitsForPerson);
+        listener.progressed(new OperationListener.Progress(state, slots, foundSlots, allSlots(), keys, waits));
+    }
+
+    private static int slots(OperationStep step) {
+        return slots(step.step());
+    }
+
+    private static int slots(PlanStep step) {
+        return step instanceof PlanStep.MoveSlots moved ? moved.move().slots().size() : 0;
     }
 
     private int allSlots() {
