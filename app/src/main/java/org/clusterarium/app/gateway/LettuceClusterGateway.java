@@ -10,6 +10,8 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.ProtocolVersion;
@@ -22,6 +24,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.clusterarium.model.connection.AddressMap;
 import org.clusterarium.model.deployment.ClusterGateway;
@@ -59,6 +62,7 @@ public final class LettuceClusterGateway implements ClusterGateway, DataSource {
     private final Map<String, NodeLink> links = new ConcurrentHashMap<>();
     private final Map<String, InetSocketAddress> ways = new ConcurrentHashMap<>();
     private final AtomicLong exchanges = new AtomicLong();
+    private final ClusterGateway byHand = new Face(CommandPolicy::permits, false);
     private volatile ConnectionMode mode;
     private volatile AddressMap routes;
     private volatile boolean closed;
@@ -124,20 +128,22 @@ public final class LettuceClusterGateway implements ClusterGateway, DataSource {
     /** Sends to where the node that announces the address is reached, as {@link #routes()} says. */
     @Override
     public CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command) {
-        return byHand(routes.reachable(node), command, false);
+        return byHand.send(node, command);
+    }
+
+    @Override
+    public CompletionStage<List<NodeReply>> sendAll(NodeAddress node, List<NodeCommand> commands) {
+        return byHand.sendAll(node, commands);
     }
 
     /** This gateway for whoever only watches: its addresses are taken as reachable ones, and its commands are marked. */
     public ClusterGateway watcher() {
-        return new Face((node, command) -> byHand(node, command, true));
+        return new Face(CommandPolicy::permits, true);
     }
 
     /** This gateway for the steps of a journalled plan, which may do more than single commands ({@link CommandPolicy#permitsStep}). */
     public ClusterGateway carryingOut() {
-        return new Face((node, command) -> {
-            ConnectionMode now = mode;
-            return exchange(routes.reachable(node), command, now, CommandPolicy.permitsStep(now, command), false);
-        });
+        return new Face(CommandPolicy::permitsStep, false);
     }
 
     /** Over a connection of its own; the server may have to fork for it, so that it is not for modes that only observe. */
@@ -162,36 +168,49 @@ public final class LettuceClusterGateway implements ClusterGateway, DataSource {
         }
     }
 
-    private CompletionStage<NodeReply> byHand(NodeAddress node, NodeCommand command, boolean watching) {
-        ConnectionMode now = mode;
-        return exchange(node, command, now, CommandPolicy.permits(now, command), watching);
-    }
-
-    private CompletionStage<NodeReply> exchange(
-            NodeAddress node, NodeCommand command, ConnectionMode now, boolean permitted, boolean watching) {
-        if (!permitted) {
-            return CompletableFuture.failedFuture(new CommandRefusedException(command, now));
-        }
+    private CompletionStage<List<NodeReply>> exchange(
+            NodeAddress node, List<NodeCommand> commands, ConnectionMode now, boolean watching) {
         if (closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("The gateway was closed"));
         }
-        ExchangeListener.Exchange exchange =
-                new ExchangeListener.Exchange(exchanges.incrementAndGet(), now, node, command, watching);
+        List<ExchangeListener.Exchange> all = commands.stream()
+                .map(command ->
+                        new ExchangeListener.Exchange(exchanges.incrementAndGet(), now, node, command, watching))
+                .toList();
         try {
-            options.listener().sending(exchange);
+            options.listener().sendingAll(all);
         } catch (IllegalStateException notRecorded) {
             return CompletableFuture.failedFuture(notRecorded);
         }
         NodeLink link = link(node);
         return link.connection()
-                .thenCompose(connection -> dispatch(connection, command))
-                .exceptionally(failure -> FailureText.reply(node, failure))
-                .thenApply(reply -> {
-                    link.answered(
-                            !(reply instanceof NodeReply.Unreachable lost && lost.kind() == TroubleKind.NO_ANSWER));
-                    options.listener().answered(exchange, reply);
-                    return reply;
+                .thenCompose(connection -> dispatch(connection, node, commands))
+                .exceptionally(failure -> commands.stream()
+                        .map(command -> (NodeReply) FailureText.reply(node, failure))
+                        .toList())
+                .thenApply(replies -> {
+                    replies.forEach(reply -> link.answered(
+                            !(reply instanceof NodeReply.Unreachable lost && lost.kind() == TroubleKind.NO_ANSWER)));
+                    options.listener().answeredAll(all, replies);
+                    return replies;
                 });
+    }
+
+    /** All of them in one write. */
+    private static CompletionStage<List<NodeReply>> dispatch(
+            StatefulRedisConnection<byte[], byte[]> connection, NodeAddress node, List<NodeCommand> commands) {
+        List<AsyncCommand<byte[], byte[], NodeReply>> batch = new ArrayList<>(commands.size());
+        for (NodeCommand command : commands) {
+            batch.add(new AsyncCommand<>(new Command<>(
+                    new Keyword(command.name(), ownMillis(command)), new ReplyOutput(), arguments(command))));
+        }
+        connection.dispatch(batch);
+        List<CompletableFuture<NodeReply>> replies = new ArrayList<>(batch.size());
+        for (AsyncCommand<byte[], byte[], NodeReply> command : batch) {
+            replies.add(command.toCompletableFuture().exceptionally(failure -> FailureText.reply(node, failure)));
+        }
+        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                .thenApply(all -> replies.stream().map(CompletableFuture::join).toList());
     }
 
     @Override
@@ -245,14 +264,11 @@ public final class LettuceClusterGateway implements ClusterGateway, DataSource {
         return RedisCredentials.just(secret.user().orElse(null), secret.password());
     }
 
-    private static CompletionStage<NodeReply> dispatch(
-            StatefulRedisConnection<byte[], byte[]> connection, NodeCommand command) {
+    private static CommandArgs<byte[], byte[]> arguments(NodeCommand command) {
         List<byte[]> words = command.arguments();
         CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
         words.subList(1, words.size()).forEach(arguments::add);
-        return connection
-                .async()
-                .dispatch(new Keyword(command.name(), ownMillis(command)), new ReplyOutput(), arguments);
+        return arguments;
     }
 
     /** How long the server itself may take: MIGRATE says so, and until then its silence means nothing. */
@@ -263,10 +279,12 @@ public final class LettuceClusterGateway implements ClusterGateway, DataSource {
 
     /** The same connections, for a purpose of its own. */
     private final class Face implements ClusterGateway {
-        private final BiFunction<NodeAddress, NodeCommand, CompletionStage<NodeReply>> sending;
+        private final BiPredicate<ConnectionMode, NodeCommand> policy;
+        private final boolean watching;
 
-        Face(BiFunction<NodeAddress, NodeCommand, CompletionStage<NodeReply>> sending) {
-            this.sending = sending;
+        Face(BiPredicate<ConnectionMode, NodeCommand> policy, boolean watching) {
+            this.policy = policy;
+            this.watching = watching;
         }
 
         @Override
@@ -276,7 +294,18 @@ public final class LettuceClusterGateway implements ClusterGateway, DataSource {
 
         @Override
         public CompletionStage<NodeReply> send(NodeAddress node, NodeCommand command) {
-            return sending.apply(node, command);
+            return sendAll(node, List.of(command)).thenApply(replies -> replies.get(0));
+        }
+
+        @Override
+        public CompletionStage<List<NodeReply>> sendAll(NodeAddress node, List<NodeCommand> commands) {
+            ConnectionMode now = mode;
+            for (NodeCommand command : commands) {
+                if (!policy.test(now, command)) {
+                    return CompletableFuture.failedFuture(new CommandRefusedException(command, now));
+                }
+            }
+            return exchange(watching ? node : routes.reachable(node), commands, now, watching);
         }
 
         @Override

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
-import org.clusterarium.model.operation.BatchSize;
 import org.clusterarium.model.operation.OperationEvent;
+import org.clusterarium.model.operation.OperationPace;
 import org.clusterarium.model.operation.OperationPhase;
 import org.clusterarium.model.operation.OperationState;
 import org.clusterarium.model.operation.OperationStep;
@@ -34,7 +34,7 @@ public final class OperationRunner {
     private final StepFactory steps;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Map<Integer, StepWork> running = new TreeMap<>();
-    private final Map<NodeId, BatchSize> sizes = new TreeMap<>();
+    private final SourceLanes lanes;
     private OperationState state;
     private Map<Integer, StepAdvice> advice = Map.of();
     private @Nullable OperationEvent wish;
@@ -59,7 +59,8 @@ public final class OperationRunner {
         this.options = options;
         this.listener = listener;
         MoveWays ways = new MoveWays(now, plan.nodes(), means.secrets());
-        this.steps = new StepFactory(new StepTools(means, ways, options, inbox::add), sizes);
+        this.lanes = new SourceLanes(new NodeMessenger(means.gateway(), ways), options, inbox::add);
+        this.steps = new StepFactory(new StepTools(means, ways, options, inbox::add), lanes);
     }
 
     /**
@@ -124,6 +125,11 @@ public final class OperationRunner {
     /** A person has done with the host that was handed over. Safe to call from any thread; does nothing when none was. */
     public void proceed() {
         inbox.add(() -> running.values().forEach(StepWork::proceed));
+    }
+
+    /** From now on, until another is chosen. Safe to call from any thread. */
+    public void pace(OperationPace pace) {
+        inbox.add(() -> lanes.pace(pace));
     }
 
     private void noteWishes() {
@@ -195,15 +201,13 @@ public final class OperationRunner {
                 finish(entry.getKey(), step);
             }
         }
+        lanes.send();
         tell();
     }
 
     private void finish(int number, StepWork step) {
         doneSlots += step.doneSlots();
         movedKeys += step.movedKeys();
-        if (step instanceof StepRun moved) {
-            moved.size().ifPresent(size -> sizes.put(moved.move().source(), size));
-        }
         if (step.isComplete()) {
             note(new OperationEvent.Done(number));
         } else if (step.failure().isEmpty()) {

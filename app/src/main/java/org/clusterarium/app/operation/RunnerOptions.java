@@ -2,6 +2,7 @@ package org.clusterarium.app.operation;
 
 import org.clusterarium.model.operation.Lanes;
 import org.clusterarium.model.operation.MoveOptions;
+import org.clusterarium.model.operation.Operation;
 
 /**
  * How hard an operation drives the servers.
@@ -9,11 +10,15 @@ import org.clusterarium.model.operation.MoveOptions;
  * @param lanes slot moves beside each other
  * @param move how slots are moved
  * @param openSlots most slots of a step that are open at once, at least 1
- * @param migrations most MIGRATE commands that wait at one source: while they are carried out no client of it is served
+ * @param migrations most batches of MIGRATE commands that wait at one source: while one is carried out no client of it is served
  */
 public record RunnerOptions(Lanes lanes, MoveOptions move, int openSlots, int migrations) {
-    /** Several sources may feed one target; of one source only one step runs at a time. */
-    public static final RunnerOptions DEFAULT = new RunnerOptions(new Lanes(1, 4), new MoveOptions(1, false, 8), 48, 4);
+    /**
+     * Several sources may feed one target. Of one source the next step opens its slots while the keys of the one before travel; their keys
+     * take turns in the source's lane.
+     */
+    public static final RunnerOptions DEFAULT =
+            new RunnerOptions(new Lanes(2, 8), new MoveOptions(1, false, 8), Operation.DEFAULT_SLOTS_PER_STEP, 2);
 
     /** @throws IllegalArgumentException below 1 */
     public RunnerOptions {

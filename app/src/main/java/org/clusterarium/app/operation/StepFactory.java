@@ -1,21 +1,18 @@
 package org.clusterarium.app.operation;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.clusterarium.model.operation.BatchSize;
 import org.clusterarium.model.plan.PlanStep;
 import org.clusterarium.model.topology.NodeId;
 
 /** Begins steps: which class carries out which step. */
 final class StepFactory {
     private final StepTools tools;
-    private final Map<NodeId, BatchSize> sizes;
+    private final SourceLanes lanes;
 
-    /** @param sizes of batches, as the last moves from each source have found them good */
-    StepFactory(StepTools tools, Map<NodeId, BatchSize> sizes) {
+    /** @param lanes of the keys of all moves */
+    StepFactory(StepTools tools, SourceLanes lanes) {
         this.tools = tools;
-        this.sizes = sizes;
+        this.lanes = lanes;
     }
 
     /**
@@ -26,8 +23,8 @@ final class StepFactory {
     StepWork begin(PlanStep step, List<NodeId> departed) {
         return switch (step) {
             case PlanStep.MoveSlots moved -> {
-                StepRun run = new StepRun(moved.move(), tools.gateway(), tools.ways(), tools.options(), tools.inbox());
-                run.start(Optional.ofNullable(sizes.get(moved.move().source())));
+                StepRun run = new StepRun(moved.move(), tools, lanes);
+                run.start();
                 yield run;
             }
             case PlanStep.AwaitAgreement wait -> {

@@ -1,11 +1,11 @@
 package org.clusterarium.app.operation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -13,11 +13,9 @@ import java.util.stream.Stream;
 import org.clusterarium.model.deployment.ClusterGateway;
 import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.deployment.NodeReply;
-import org.clusterarium.model.operation.BatchSize;
 import org.clusterarium.model.operation.LegacyChunkMove;
 import org.clusterarium.model.operation.MoveAction;
 import org.clusterarium.model.operation.MoveAnswer;
-import org.clusterarium.model.operation.MoveCommands;
 import org.clusterarium.model.operation.MoveEnds;
 import org.clusterarium.model.operation.OwnerEpochs;
 import org.clusterarium.model.operation.SlotSituation;
@@ -43,34 +41,27 @@ final class StepRun implements StepWork {
     private final MoveWays ways;
     private final RunnerOptions options;
     private final Executor inbox;
-    private final Deque<LegacyChunkMove.Command> migrations = new ArrayDeque<>();
-    private int migrating;
-    private long lastMigrationNanos;
+    private final SourceLanes lanes;
     private @Nullable LegacyChunkMove chunk;
     private boolean stopping;
     private boolean stoppedEarly;
     private int questions;
     private String failure = "";
 
-    /** @param inbox brings answers into the thread of the runner */
-    StepRun(SlotMove move, ClusterGateway gateway, MoveWays ways, RunnerOptions options, Executor inbox) {
+    StepRun(SlotMove move, StepTools tools, SourceLanes lanes) {
         this.move = move;
-        this.gateway = gateway;
-        this.ways = ways;
-        this.options = options;
-        this.inbox = inbox;
+        this.gateway = tools.gateway();
+        this.ways = tools.ways();
+        this.options = tools.options();
+        this.inbox = tools.inbox();
+        this.lanes = lanes;
     }
 
-    SlotMove move() {
-        return move;
-    }
-
-    /** @param size of the first batch, as the step before from this source has found it good */
-    void start(Optional<BatchSize> size) {
+    void start() {
         CompletableFuture<NodeReply> source = view(move.source());
         CompletableFuture<NodeReply> target = view(move.target());
-        source.thenCombine(target, (one, other) -> (Runnable) () -> begin(one, other, size))
-                .exceptionally(lost -> () -> failure = reason(lost))
+        source.thenCombine(target, (one, other) -> (Runnable) () -> begin(one, other))
+                .exceptionally(lost -> () -> failure = NodeMessenger.reason(lost))
                 .thenAccept(inbox::execute);
     }
 
@@ -87,18 +78,21 @@ final class StepRun implements StepWork {
         if (chunk == null) {
             return;
         }
-        for (LegacyChunkMove.Command command : chunk.take()) {
-            if (command.action() instanceof MoveAction.MigrateKeys) {
-                migrations.add(command);
+        SourceLane lane = lanes.of(move.source());
+        Map<Envelope, List<MoveAction>> envelopes = new LinkedHashMap<>();
+        for (LegacyChunkMove.Command command : chunk.take(lane.size())) {
+            if (command.action() instanceof MoveAction.MigrateKeys migrate) {
+                lane.add(migrate, answer -> answered(migrate, answer));
             } else {
-                dispatch(command);
+                Envelope envelope = new Envelope(command.action().node(), command.attempt());
+                envelopes.computeIfAbsent(envelope, to -> new ArrayList<>()).add(command.action());
             }
         }
-        while (migrating < options.migrations() && !migrations.isEmpty()) {
-            migrating++;
-            dispatch(migrations.remove());
-        }
+        envelopes.forEach((envelope, actions) -> dispatch(actions, envelope.attempt()));
     }
+
+    /** What leaves for one node together. */
+    private record Envelope(NodeId node, int attempt) {}
 
     @Override
     public boolean isFinished() {
@@ -130,32 +124,27 @@ final class StepRun implements StepWork {
         return chunk == null ? 0 : chunk.movedKeys();
     }
 
-    Optional<BatchSize> size() {
-        return Optional.ofNullable(chunk).map(LegacyChunkMove::size);
-    }
-
     private CompletableFuture<NodeReply> view(NodeId node) {
         return gateway.send(ways.addressOf(node), VIEW).toCompletableFuture();
     }
 
-    private void begin(NodeReply sourceReply, NodeReply targetReply, Optional<BatchSize> size) {
+    private void begin(NodeReply sourceReply, NodeReply targetReply) {
         try {
             ClusterTopology fromSource = topology(sourceReply, move.source());
             ClusterTopology fromTarget = topology(targetReply, move.target());
             ClusterNode source = itself(fromSource, move.source());
             ClusterNode target = itself(fromTarget, move.target());
             if (!OwnerEpochs.canWin(source, target, fromTarget)) {
-                askLater(size);
+                askLater();
                 return;
             }
             MoveEnds ends = new MoveEnds(source.id(), target.id(), ways.others(source.id(), target.id()));
-            LegacyChunkMove begun = new LegacyChunkMove(
+            chunk = new LegacyChunkMove(
                     move.slots(),
                     ends,
                     slot -> SlotSituation.of(slot, source, target, thirdOwner(slot, fromSource, fromTarget)),
                     options.move(),
                     options.openSlots());
-            chunk = size.map(begun::withSize).orElse(begun);
             if (stopping) {
                 chunk.stop();
             }
@@ -164,7 +153,7 @@ final class StepRun implements StepWork {
         }
     }
 
-    private void askLater(Optional<BatchSize> size) {
+    private void askLater() {
         if (++questions == BUS_QUESTIONS) {
             failure = "node " + move.target() + " does not hear what node " + move.source()
                     + " says of itself: does the cluster bus between them work?";
@@ -172,7 +161,7 @@ final class StepRun implements StepWork {
             stoppedEarly = true;
         } else {
             CompletableFuture.delayedExecutor(BUS_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> inbox.execute(() -> start(size)));
+                    .execute(() -> inbox.execute(() -> start()));
         }
     }
 
@@ -204,47 +193,27 @@ final class StepRun implements StepWork {
                 .findFirst();
     }
 
-    private void dispatch(LegacyChunkMove.Command command) {
-        if (command.attempt() == 0) {
-            sendNow(command.action());
+    private void dispatch(List<MoveAction> actions, int attempt) {
+        if (attempt == 0) {
+            sendNow(actions);
             return;
         }
-        long pause = FIRST_PAUSE_MILLIS << Math.min(MOST_DOUBLINGS, command.attempt() - 1);
+        long pause = FIRST_PAUSE_MILLIS << Math.min(MOST_DOUBLINGS, attempt - 1);
         CompletableFuture.delayedExecutor(Math.min(LONGEST_PAUSE_MILLIS, pause), TimeUnit.MILLISECONDS)
-                .execute(() -> inbox.execute(() -> sendNow(command.action())));
+                .execute(() -> inbox.execute(() -> sendNow(actions)));
     }
 
-    private void sendNow(MoveAction action) {
-        var target = ways.addressOf(move.target());
-        long sent = System.nanoTime();
-        CompletionStage<MoveAnswer> answer = gateway.send(
-                        ways.addressOf(action.node()), MoveCommands.of(action, target, ways.authentication(target)))
-                .thenApply(reply -> MoveAnswer.of(action, reply))
-                .exceptionally(refused -> new MoveAnswer.Refused(reason(refused)));
-        answer.thenAccept(meaning -> {
-            long arrived = System.nanoTime();
-            inbox.execute(() -> answered(action, meaning, sent, arrived));
-        });
+    private void sendNow(List<MoveAction> actions) {
+        lanes.messenger().send(actions).thenAccept(answers -> inbox.execute(() -> {
+            for (int i = 0; i < actions.size(); i++) {
+                answered(actions.get(i), answers.get(i));
+            }
+        }));
     }
 
-    private void answered(MoveAction action, MoveAnswer answer, long sentNanos, long arrivedNanos) {
-        long began = sentNanos;
-        if (action instanceof MoveAction.MigrateKeys) {
-            migrating--;
-            // the source works off one after the other: time in its queue is not the batch's
-            began = lastMigrationNanos - sentNanos > 0 ? lastMigrationNanos : sentNanos;
-            lastMigrationNanos = arrivedNanos;
-        }
+    private void answered(MoveAction action, MoveAnswer answer) {
         if (chunk != null) {
-            chunk.answered(action, answer, TimeUnit.NANOSECONDS.toMillis(arrivedNanos - began));
+            chunk.answered(action, answer);
         }
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof java.util.concurrent.CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package org.clusterarium.app.session;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +14,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.clusterarium.app.gateway.ExchangeListener;
 import org.clusterarium.model.connection.ConnectionSettings;
 import org.clusterarium.model.deployment.CommandPolicy;
@@ -89,6 +92,60 @@ public final class AuditLog implements ExchangeListener, RemoteSession.ModeGuard
         } catch (IllegalStateException e) {
             LOG.warn("An outcome was not recorded: {}", e.getMessage());
         }
+    }
+
+    /** One line for all: a move of slots sends thousands per second. */
+    @Override
+    public void sendingAll(List<Exchange> exchanges) {
+        List<Exchange> changing = changing(exchanges);
+        if (changing.size() <= 1) {
+            changing.forEach(this::sending);
+            return;
+        }
+        Exchange first = changing.get(0);
+        ObjectNode line = line(
+                "sent",
+                Map.of(
+                        "mode", first.mode().name(),
+                        "node", first.node().hostAndPort()));
+        ArrayNode commands = line.put("number", first.number()).putArray("commands");
+        changing.forEach(exchange -> commands.add(CommandText.of(exchange.command())));
+        write(line);
+    }
+
+    /** One line for all, with one outcome when all are the same. */
+    @Override
+    public void answeredAll(List<Exchange> exchanges, List<NodeReply> replies) {
+        List<Exchange> changing = changing(exchanges);
+        if (changing.size() <= 1) {
+            ExchangeListener.super.answeredAll(exchanges, replies);
+            return;
+        }
+        List<String> outcomes = IntStream.range(0, exchanges.size())
+                .filter(i -> !CommandPolicy.changesNothing(exchanges.get(i).command()))
+                .mapToObj(i -> outcome(replies.get(i)))
+                .toList();
+        Exchange first = changing.get(0);
+        ObjectNode line = line("answered", Map.of("node", first.node().hostAndPort()))
+                .put("number", first.number())
+                .put("count", changing.size());
+        if (outcomes.stream().distinct().count() == 1) {
+            line.put("outcome", outcomes.get(0));
+        } else {
+            ArrayNode all = line.putArray("outcomes");
+            outcomes.forEach(all::add);
+        }
+        try {
+            write(line);
+        } catch (IllegalStateException e) {
+            LOG.warn("Outcomes were not recorded: {}", e.getMessage());
+        }
+    }
+
+    private static List<Exchange> changing(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .filter(exchange -> !CommandPolicy.changesNothing(exchange.command()))
+                .toList();
     }
 
     private static String outcome(NodeReply reply) {

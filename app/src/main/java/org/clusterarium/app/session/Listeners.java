@@ -16,6 +16,16 @@ public record Listeners(List<ExchangeListener> all) implements ExchangeListener 
     }
 
     @Override
+    public void sendingAll(List<Exchange> exchanges) {
+        all.forEach(listener -> listener.sendingAll(exchanges));
+    }
+
+    @Override
+    public void answeredAll(List<Exchange> exchanges, List<NodeReply> replies) {
+        all.forEach(listener -> listener.answeredAll(exchanges, replies));
+    }
+
+    @Override
     public void answered(Exchange exchange, NodeReply reply) {
         all.forEach(listener -> listener.answered(exchange, reply));
     }

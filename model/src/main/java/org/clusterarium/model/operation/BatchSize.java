@@ -1,8 +1,8 @@
 package org.clusterarium.model.operation;
 
 /**
- * How many keys one MIGRATE takes, and for how long it may last. While a MIGRATE runs the source serves nobody, so the size follows the time
- * that the last ones took: halfway between quick and unnoticed. Immutable.
+ * How many keys one MIGRATE takes, or several that are sent together, and for how long it may last. While they run the source serves nobody, so
+ * the size follows the time that the last ones took: halfway between quick and unnoticed. Immutable.
  *
  * @param keys of the next batch, at least 1
  * @param timeoutMillis of the next batch
@@ -21,13 +21,13 @@ public record BatchSize(BatchLimits limits, int keys, int timeoutMillis) {
      *
      * @param moved keys of the batch
      * @param bytes of the batch, 0 if unknown
-     * @param millis that it took
+     * @param micros that it took, microseconds
      */
-    public BatchSize after(int moved, long bytes, long millis) {
+    public BatchSize after(int moved, long bytes, long micros) {
         long wanted = keys;
-        if (millis > limits.targetMillis()) {
-            wanted = Math.max(1, moved * limits.targetMillis() / millis);
-        } else if (moved >= keys && millis * GROWTH <= limits.targetMillis()) {
+        if (micros > limits.targetMicros()) {
+            wanted = Math.max(1, moved * limits.targetMicros() / micros);
+        } else if (moved >= keys / GROWTH && micros * GROWTH <= limits.targetMicros()) {
             wanted = Math.min((long) keys * GROWTH, keys * (long) MOST_GROWTH);
         }
         if (moved > 0 && bytes > 0) {

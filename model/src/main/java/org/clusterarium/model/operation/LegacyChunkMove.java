@@ -1,24 +1,27 @@
 package org.clusterarium.model.operation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.clusterarium.model.slot.SlotSet;
 
 /**
- * The moves of the slots of one step, several under way at once so that commands can be pipelined. Not for several threads.
+ * The moves of the slots of one step, in waves: all open slots are marked, then all are listed, and so on, so that the commands of a wave leave in
+ * one piece, and a server writes its nodes.conf once for all of them. Not for several threads.
  *
- * <p>Use: send all of {@link #take()}, report each answer with {@link #answered}, and take again, until {@link #isFinished()}.
+ * <p>Use: send all of {@link #take}, report each answer with {@link #answered}, and take again, until {@link #isFinished()}.
  */
 public final class LegacyChunkMove {
     private final Map<Integer, LegacySlotMove> waiting = new TreeMap<>();
     private final Map<Integer, LegacySlotMove> open = new TreeMap<>();
-    private final Map<Integer, MoveAction> underWay = new TreeMap<>();
+    private final Set<MoveAction> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Integer, String> failures = new TreeMap<>();
     private final int window;
-    private BatchSize size;
     private int doneSlots;
     private long movedKeys;
     private boolean stopping;
@@ -32,33 +35,26 @@ public final class LegacyChunkMove {
         slots.stream()
                 .forEach(slot -> waiting.put(slot, new LegacySlotMove(slot, ends, situation.apply(slot), options)));
         this.window = window;
-        size = BatchSize.of(BatchLimits.DEFAULT);
-    }
-
-    /** Begins with another size of batches than the usual one, such as that of the step before. */
-    public LegacyChunkMove withSize(BatchSize batches) {
-        size = batches;
-        return this;
-    }
-
-    /** The size that the batches have reached. */
-    public BatchSize size() {
-        return size;
     }
 
     /** An action to be sent, and after how many failed attempts. */
     public record Command(MoveAction action, int attempt) {}
 
-    /** The actions that can be sent now; none of them is given again before it was answered. */
-    public List<Command> take() {
+    /**
+     * The next wave; none while answers to the last one are missing.
+     *
+     * @param size of the batches of keys
+     */
+    public List<Command> take(BatchSize size) {
+        if (!underWay.isEmpty()) {
+            return List.of();
+        }
         admit();
         List<Command> commands = new ArrayList<>();
         for (LegacySlotMove move : List.copyOf(open.values())) {
-            if (!underWay.containsKey(move.slot())) {
-                move.next(size).ifPresent(action -> {
-                    underWay.put(move.slot(), action);
-                    commands.add(new Command(action, move.attempt()));
-                });
+            for (MoveAction action : move.next(size)) {
+                underWay.add(action);
+                commands.add(new Command(action, move.attempt()));
             }
         }
         return commands;
@@ -76,21 +72,11 @@ public final class LegacyChunkMove {
         }
     }
 
-    /**
-     * @param millis that the action took; with batches of keys it decides about the size of the next
-     * @throws IllegalStateException if the action was not taken, or answered before
-     */
-    public void answered(MoveAction action, MoveAnswer answer, long millis) {
+    /** @throws IllegalStateException if the action was not taken, or answered before */
+    public void answered(MoveAction action, MoveAnswer answer) {
         LegacySlotMove move = open.get(action.slot());
-        if (move == null || underWay.remove(action.slot()) != action) {
+        if (move == null || !underWay.remove(action)) {
             throw new IllegalStateException("This action was not under way: " + action);
-        }
-        if (action instanceof MoveAction.MigrateKeys batch) {
-            if (answer instanceof MoveAnswer.Ok) {
-                size = size.after(batch.keys().size(), 0, millis);
-            } else if (answer instanceof MoveAnswer.TimedOut) {
-                size = size.afterTimeout();
-            }
         }
         int before = move.movedKeys();
         move.answered(answer);

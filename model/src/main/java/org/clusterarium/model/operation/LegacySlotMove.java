@@ -1,11 +1,10 @@
 package org.clusterarium.model.operation;
 
 import java.util.List;
-import java.util.Optional;
 import org.clusterarium.model.topology.NodeId;
 
 /**
- * The move of one slot by SETSLOT and MIGRATE as a step machine: gives one action at a time and takes its answer. The order is the one in which
+ * The move of one slot by SETSLOT and MIGRATE as a step machine: gives the next action, or several that may go at once, and takes the answers. The order is the one in which
  * no key is ever without an owner that finds it: the target imports before the source migrates, so that whoever is sent on is let in; no owner is
  * announced before all databases of the source are empty, and none can fill again, for the source has sent on whoever asks for a new key; the target
  * is told before the source, so that the slot is never without an owner ({@code redis-cli.c}, clusterManagerMoveSlot). Every action
@@ -80,14 +79,14 @@ final class LegacySlotMove {
         return attempt;
     }
 
-    /** The action whose answer is awaited; empty at the end. */
-    Optional<MoveAction> next(BatchSize size) {
+    /** The actions whose answers are awaited: one, until the other masters are told, all at once; none at the end. */
+    List<MoveAction> next(BatchSize size) {
         return switch (phase) {
-            case OPEN_TARGET -> Optional.of(new MoveAction.SetImporting(slot, target, source));
-            case OPEN_SOURCE -> Optional.of(new MoveAction.SetMigrating(slot, source, target));
-            case LIST -> Optional.of(new MoveAction.ListKeys(slot, source, database, size.keys()));
+            case OPEN_TARGET -> List.of(new MoveAction.SetImporting(slot, target, source));
+            case OPEN_SOURCE -> List.of(new MoveAction.SetMigrating(slot, source, target));
+            case LIST -> List.of(new MoveAction.ListKeys(slot, source, database, size.keys()));
             case MIGRATE ->
-                Optional.of(new MoveAction.MigrateKeys(
+                List.of(new MoveAction.MigrateKeys(
                         slot,
                         source,
                         target,
@@ -95,10 +94,13 @@ final class LegacySlotMove {
                         batch,
                         options.replace() || mayHaveCopies,
                         size.timeoutMillis()));
-            case TELL_TARGET -> Optional.of(new MoveAction.SetOwner(slot, target, target));
-            case TELL_SOURCE -> Optional.of(new MoveAction.SetOwner(slot, source, target));
-            case TELL_OTHERS -> Optional.of(new MoveAction.SetOwner(slot, others.get(told), target));
-            case DONE, FAILED -> Optional.empty();
+            case TELL_TARGET -> List.of(new MoveAction.SetOwner(slot, target, target));
+            case TELL_SOURCE -> List.of(new MoveAction.SetOwner(slot, source, target));
+            case TELL_OTHERS ->
+                others.stream()
+                        .<MoveAction>map(other -> new MoveAction.SetOwner(slot, other, target))
+                        .toList();
+            case DONE, FAILED -> List.of();
         };
     }
 

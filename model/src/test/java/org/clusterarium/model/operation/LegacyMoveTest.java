@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class LegacyMoveTest {
     private static final int KEYS = 40;
+    private static final BatchSize SIZE = BatchSize.of(BatchLimits.DEFAULT);
     private static final MoveEnds ENDS = new MoveEnds(id(0), id(1), List.of(id(2)));
     private static final SlotSet REST = SlotSet.of(new SlotRange(8_192, 16_383));
 
@@ -51,12 +52,12 @@ class LegacyMoveTest {
     private static boolean run(
             MovingServers servers, SlotSet moving, SplittableRandom random, int window, int commandsUntilDeath) {
         LegacyChunkMove move = new LegacyChunkMove(
-                        moving, ENDS, slot -> situation(servers, slot), new MoveOptions(2, false, 6), window)
-                .withSize(BatchSize.of(new BatchLimits(2, 4, 1 << 20, 20, 1_000, 8_000)));
+                moving, ENDS, slot -> situation(servers, slot), new MoveOptions(2, false, 6), window);
+        BatchSize size = BatchSize.of(new BatchLimits(2, 4, 1 << 20, 20, 1_000, 8_000));
         int commands = 0;
         List<MoveAction> underWay = new ArrayList<>();
         while (!move.isFinished()) {
-            move.take().forEach(command -> underWay.add(command.action()));
+            move.take(size).forEach(command -> underWay.add(command.action()));
             MoveAction action = underWay.remove(random.nextInt(underWay.size()));
             if (commands++ == commandsUntilDeath) {
                 return false;
@@ -71,7 +72,7 @@ class LegacyMoveTest {
                 servers.gossip(owner.owner(), owner.slot());
             }
             servers.write(random, KEYS);
-            move.answered(action, lostAfter ? new MoveAnswer.Unknown("lost") : answer, random.nextInt(50));
+            move.answered(action, lostAfter ? new MoveAnswer.Unknown("lost") : answer);
         }
         return move.isComplete();
     }
@@ -101,8 +102,8 @@ class LegacyMoveTest {
         List<String> sent = new ArrayList<>();
         byte[] key = {1, 2};
         boolean listed = false;
-        while (move.next(size).isPresent()) {
-            MoveAction action = move.next(size).orElseThrow();
+        while (!move.next(size).isEmpty()) {
+            MoveAction action = move.next(size).get(0);
             sent.add(action.getClass().getSimpleName() + " "
                     + action.node().shortForm().charAt(7));
             boolean isList = action instanceof MoveAction.ListKeys;
@@ -165,16 +166,16 @@ class LegacyMoveTest {
     void stoppingEndsWhatIsOpenAndOpensNothingMore() {
         LegacyChunkMove move = new LegacyChunkMove(
                 SlotSet.of(new SlotRange(0, 9)), ENDS, slot -> SlotSituation.FRESH, MoveOptions.DEFAULT, 2);
-        List<LegacyChunkMove.Command> commands = move.take();
+        List<LegacyChunkMove.Command> commands = move.take(SIZE);
         assertThat(commands).hasSize(2);
-        assertThat(move.take()).describedAs("nothing is given twice").isEmpty();
+        assertThat(move.take(SIZE)).describedAs("nothing is given twice").isEmpty();
         move.stop();
         while (!move.isFinished()) {
             for (LegacyChunkMove.Command command : commands) {
                 boolean isList = command.action() instanceof MoveAction.ListKeys;
-                move.answered(command.action(), isList ? new MoveAnswer.Keys(List.of()) : new MoveAnswer.Ok(), 1);
+                move.answered(command.action(), isList ? new MoveAnswer.Keys(List.of()) : new MoveAnswer.Ok());
             }
-            commands = move.take();
+            commands = move.take(SIZE);
         }
         assertThat(move.doneSlots()).isEqualTo(2);
         assertThat(move.isComplete()).isFalse();
@@ -184,13 +185,13 @@ class LegacyMoveTest {
     @Property(tries = 300)
     void batchesStayWithinTheirLimitsAndShrinkWhenTheyTakeTooLong(
             @ForAll @IntRange(min = 1, max = 10_000) int moved,
-            @ForAll @IntRange(min = 0, max = 100_000) int millis,
+            @ForAll @IntRange(min = 0, max = 100_000) int micros,
             @ForAll @IntRange(min = 0, max = 100_000_000) int bytes) {
         BatchSize size = BatchSize.of(BatchLimits.DEFAULT);
         for (int i = 0; i < 12; i++) {
-            BatchSize next = size.after(Math.min(moved, size.keys()), bytes, millis);
+            BatchSize next = size.after(Math.min(moved, size.keys()), bytes, micros);
             assertThat(next.keys()).isBetween(1, BatchLimits.DEFAULT.mostKeys());
-            if (millis > BatchLimits.DEFAULT.targetMillis()) {
+            if (micros > BatchLimits.DEFAULT.targetMicros()) {
                 assertThat(next.keys()).isLessThanOrEqualTo(size.keys());
             }
             size = next;
@@ -233,6 +234,6 @@ class LegacyMoveTest {
     }
 
     private static MoveAction next(LegacySlotMove move) {
-        return move.next(BatchSize.of(BatchLimits.DEFAULT)).orElseThrow();
+        return move.next(SIZE).get(0);
     }
 }

@@ -1,0 +1,44 @@
+package org.clusterarium.app.operation;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import org.clusterarium.model.operation.OperationPace;
+import org.clusterarium.model.topology.NodeId;
+
+/** The lanes of all sources of an operation, and the pace that they keep together. Belongs to the thread of the runner. */
+final class SourceLanes {
+    private final Map<NodeId, SourceLane> lanes = new TreeMap<>();
+    private final Throttle throttle = new Throttle();
+    private final NodeMessenger messenger;
+    private final RunnerOptions options;
+    private final Executor inbox;
+
+    SourceLanes(NodeMessenger messenger, RunnerOptions options, Executor inbox) {
+        this.messenger = messenger;
+        this.options = options;
+        this.inbox = inbox;
+    }
+
+    SourceLane of(NodeId source) {
+        return lanes.computeIfAbsent(
+                source, node -> new SourceLane(messenger, options.migrations(), throttle, inbox));
+    }
+
+    NodeMessenger messenger() {
+        return messenger;
+    }
+
+    void pace(OperationPace pace) {
+        throttle.pace(pace, System.nanoTime());
+    }
+
+    OperationPace pace() {
+        return throttle.pace();
+    }
+
+    /** Sends what may be sent now, of every source. */
+    void send() {
+        lanes.values().forEach(SourceLane::send);
+    }
+}
