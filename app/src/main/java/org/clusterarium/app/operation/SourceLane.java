@@ -61,7 +61,8 @@ final class SourceLane {
                 return;
             }
             List<Waiting> batch = batch(waiting, size().keys());
-            int keys = batch.stream().mapToInt(one -> one.action().keys().size()).sum();
+            int keys =
+                    batch.stream().mapToInt(one -> one.action().keys().size()).sum();
             throttle.sent(keys, now);
             send(batch, keys, now);
         }
@@ -86,7 +87,8 @@ final class SourceLane {
 
     private void send(List<Waiting> batch, int keys, long sentNanos) {
         batches++;
-        List<MoveAction> actions = batch.stream().<MoveAction>map(Waiting::action).toList();
+        List<MoveAction> actions =
+                batch.stream().<MoveAction>map(Waiting::action).toList();
         messenger.send(actions).thenAccept(answers -> {
             long arrived = System.nanoTime();
             inbox.execute(() -> arrived(batch, answers, keys, sentNanos, arrived));

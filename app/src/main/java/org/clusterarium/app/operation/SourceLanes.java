@@ -21,8 +21,7 @@ final class SourceLanes {
     }
 
     SourceLane of(NodeId source) {
-        return lanes.computeIfAbsent(
-                source, node -> new SourceLane(messenger, options.migrations(), throttle, inbox));
+        return lanes.computeIfAbsent(source, node -> new SourceLane(messenger, options.migrations(), throttle, inbox));
     }
 
     NodeMessenger messenger() {

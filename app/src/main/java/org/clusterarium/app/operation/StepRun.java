@@ -204,11 +204,13 @@ final class StepRun implements StepWork {
     }
 
     private void sendNow(List<MoveAction> actions) {
-        lanes.messenger().send(actions).thenAccept(answers -> inbox.execute(() -> {
-            for (int i = 0; i < actions.size(); i++) {
-                answered(actions.get(i), answers.get(i));
-            }
-        }));
+        lanes.messenger()
+                .send(actions)
+                .thenAccept(answers -> inbox.execute(() -> {
+                    for (int i = 0; i < actions.size(); i++) {
+                        answered(actions.get(i), answers.get(i));
+                    }
+                }));
     }
 
     private void answered(MoveAction action, MoveAnswer answer) {

@@ -22,6 +22,7 @@ import org.clusterarium.model.connection.ConnectionSettings;
 import org.clusterarium.model.deployment.CommandLog;
 import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.NodeCommand;
+import org.clusterarium.model.deployment.NodeReply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,40 @@ class AuditLogTest {
                                     + " MIGRATE 127.0.0.1 1 \"\" 0 10 AUTH *** KEYS <1 keys>");
             assertThat(log).extracting(CommandLog.Entry::changing).containsExactly(true, false, true);
             assertThat(log.get(0).outcome().orElseThrow().ok()).isTrue();
+        }
+    }
+
+    @Test
+    void commandsThatLeaveTogetherAreOneLineAndReadingOnesAreNone(@TempDir Path folder) throws IOException {
+        try (RealRedis server = RealRedis.start()) {
+            ConnectionSettings settings = ConnectionSettings.to("shop", List.of(server.address()));
+            AuditLog audit = new AuditLog(folder, settings, "ann", NOON);
+            try (RemoteSession session = Connector.open(settings, SecretSupplier.NONE, Tunnel.NONE, audit)) {
+                session.switchMode(ConnectionMode.OPERATE, "");
+                List<NodeCommand> commands = List.of(
+                        NodeCommand.of("CONFIG", "SET", "maxmemory", "0"),
+                        NodeCommand.of("DBSIZE"),
+                        NodeCommand.of("CONFIG", "SET", "maxmemory", "no"));
+                assertThat(session.gateway()
+                                .sendAll(server.address(), commands)
+                                .toCompletableFuture()
+                                .join())
+                        .hasSize(3)
+                        .startsWith(NodeReply.Text.of("OK"), new NodeReply.Whole(0));
+                assertThat(session.gateway()
+                                .sendAll(server.address(), List.of(commands.get(0), NodeCommand.of("FLUSHALL")))
+                                .toCompletableFuture())
+                        .isCompletedExceptionally();
+            }
+            List<String> lines = Files.readAllLines(folder.resolve("audit-2026-11.jsonl"));
+            assertThat(lines).hasSize(3);
+            assertThat(lines.get(1))
+                    .contains("\"event\":\"sent\"")
+                    .contains("\"commands\":[\"CONFIG SET maxmemory 0\",\"CONFIG SET maxmemory no\"]");
+            JsonNode answered = new ObjectMapper().readTree(lines.get(2));
+            assertThat(answered.path("count").asInt()).isEqualTo(2);
+            assertThat(answered.path("outcomes").path(0).asText()).isEqualTo("OK");
+            assertThat(answered.path("outcomes").path(1).asText()).contains("ERR");
         }
     }
 

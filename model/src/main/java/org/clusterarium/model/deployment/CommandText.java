@@ -15,6 +15,7 @@ public final class CommandText {
     private static final int MOST_ARGUMENTS = 40;
     private static final int MIGRATE_KEY = 3;
     private static final int DELETE = 0x7f;
+    private static final String SPECIAL = "\"'\\$`&|;<>()*?[]{}!#~";
 
     private final NodeCommand command;
     private final List<String> words = new ArrayList<>();
@@ -125,11 +126,19 @@ public final class CommandText {
         return command.size();
     }
 
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c <= ' ' || c == DELETE || SPECIAL.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !word.isEmpty();
+    }
+
     private static String quoted(String word) {
         String shown = word.length() > LONGEST_ARGUMENT ? word.substring(0, LONGEST_ARGUMENT) + "…" : word;
-        boolean plain = !shown.isEmpty()
-                && shown.chars().allMatch(c -> c > ' ' && c != DELETE && "\"'\\$`&|;<>()*?[]{}!#~".indexOf(c) < 0);
-        if (plain) {
+        if (isPlain(shown)) {
             return shown;
         }
         StringBuilder text = new StringBuilder("\"");

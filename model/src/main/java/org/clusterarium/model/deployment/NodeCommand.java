@@ -31,19 +31,27 @@ public final class NodeCommand {
             "XINFO");
 
     private final List<byte[]> arguments;
+    private final String name;
+    private final String subcommand;
 
+    /** @param arguments belong to the command from now on */
     private NodeCommand(List<byte[]> arguments) {
         this.arguments = arguments;
+        this.name = upper(0);
+        this.subcommand = CONTAINERS.contains(name) && arguments.size() > 1 ? upper(1) : "";
     }
 
     /** @throws IllegalArgumentException if the name is empty */
     public static NodeCommand of(String name, String... arguments) {
-        List<byte[]> all = new ArrayList<>();
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A command needs a name");
+        }
+        List<byte[]> all = new ArrayList<>(arguments.length + 1);
         all.add(name.getBytes(StandardCharsets.UTF_8));
         for (String argument : arguments) {
             all.add(argument.getBytes(StandardCharsets.UTF_8));
         }
-        return ofBytes(all);
+        return new NodeCommand(all);
     }
 
     /**
@@ -61,12 +69,12 @@ public final class NodeCommand {
 
     /** The name in upper case, such as {@code CLUSTER}. */
     public String name() {
-        return upper(0);
+        return name;
     }
 
     /** The sub-command in upper case, such as {@code NODES}; empty for commands that have none. */
     public String subcommand() {
-        return CONTAINERS.contains(name()) && arguments.size() > 1 ? upper(1) : "";
+        return subcommand;
     }
 
     /** Name and sub-command. */

@@ -26,7 +26,11 @@ public record BatchSize(BatchLimits limits, int keys, int timeoutMillis) {
     public BatchSize after(int moved, long bytes, long micros) {
         long wanted = keys;
         if (micros > limits.targetMicros()) {
-            wanted = Math.max(1, moved * limits.targetMicros() / micros);
+            long unnoticed = moved * limits.targetMicros() / micros;
+            // a machine that is busy with something else makes everything slow: that is no reason for batches of a few
+            // keys
+            long few = Math.min(limits.fewKeys(), moved * limits.mostMicros() / micros);
+            wanted = Math.min(keys, Math.max(1, Math.max(unnoticed, few)));
         } else if (moved >= keys / GROWTH && micros * GROWTH <= limits.targetMicros()) {
             wanted = Math.min((long) keys * GROWTH, keys * (long) MOST_GROWTH);
         }

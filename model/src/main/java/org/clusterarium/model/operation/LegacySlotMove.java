@@ -34,7 +34,8 @@ final class LegacySlotMove {
     private int attempt;
     private int movedKeys;
     private boolean mayHaveCopies;
-    private List<byte[]> batch = List.of();
+    private List<byte[]> listed = List.of();
+    private int batch;
     private String failure = "";
 
     /** @param others all other masters; that one of them is not reached does no harm, it learns of the owner by the bus */
@@ -84,16 +85,20 @@ final class LegacySlotMove {
         return switch (phase) {
             case OPEN_TARGET -> List.of(new MoveAction.SetImporting(slot, target, source));
             case OPEN_SOURCE -> List.of(new MoveAction.SetMigrating(slot, source, target));
-            case LIST -> List.of(new MoveAction.ListKeys(slot, source, database, size.keys()));
-            case MIGRATE ->
-                List.of(new MoveAction.MigrateKeys(
+            case LIST ->
+                List.of(new MoveAction.ListKeys(
+                        slot, source, database, size.limits().listedKeys()));
+            case MIGRATE -> {
+                batch = Math.min(size.keys(), listed.size());
+                yield List.of(new MoveAction.MigrateKeys(
                         slot,
                         source,
                         target,
                         database,
-                        batch,
+                        listed.subList(0, batch),
                         options.replace() || mayHaveCopies,
                         size.timeoutMillis()));
+            }
             case TELL_TARGET -> List.of(new MoveAction.SetOwner(slot, target, target));
             case TELL_SOURCE -> List.of(new MoveAction.SetOwner(slot, source, target));
             case TELL_OTHERS ->
@@ -125,8 +130,9 @@ final class LegacySlotMove {
             case OPEN_SOURCE -> phase = Phase.LIST;
             case LIST -> listed(answer instanceof MoveAnswer.Keys listed ? listed.keys() : List.of());
             case MIGRATE -> {
-                movedKeys += batch.size();
-                phase = Phase.LIST;
+                movedKeys += batch;
+                listed = listed.subList(batch, listed.size());
+                phase = listed.isEmpty() ? Phase.LIST : Phase.MIGRATE;
             }
             case TELL_TARGET -> phase = Phase.TELL_SOURCE;
             case TELL_SOURCE -> phase = others.isEmpty() ? Phase.DONE : Phase.TELL_OTHERS;
@@ -135,7 +141,7 @@ final class LegacySlotMove {
     }
 
     private void listed(List<byte[]> keys) {
-        batch = keys;
+        listed = keys;
         if (!keys.isEmpty()) {
             phase = Phase.MIGRATE;
         } else if (database + 1 < options.databases()) {

@@ -53,7 +53,7 @@ class LegacyMoveTest {
             MovingServers servers, SlotSet moving, SplittableRandom random, int window, int commandsUntilDeath) {
         LegacyChunkMove move = new LegacyChunkMove(
                 moving, ENDS, slot -> situation(servers, slot), new MoveOptions(2, false, 6), window);
-        BatchSize size = BatchSize.of(new BatchLimits(2, 4, 1 << 20, 20, 1_000, 8_000));
+        BatchSize size = BatchSize.of(new BatchLimits(2, 1, 4, 5, 1 << 20, 20, 20, 1_000, 8_000));
         int commands = 0;
         List<MoveAction> underWay = new ArrayList<>();
         while (!move.isFinished()) {
