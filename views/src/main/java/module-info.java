@@ -25,5 +25,7 @@ module org.clusterarium.views {
     exports org.clusterarium.views.theme;
     exports org.clusterarium.views.timeline;
     exports org.clusterarium.views.topology;
+    exports org.clusterarium.views.wizard;
+    exports org.clusterarium.views.wizard.catalog;
     exports org.clusterarium.views.wizard.connect;
 }

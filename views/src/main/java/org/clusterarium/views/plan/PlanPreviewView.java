@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -73,9 +74,14 @@ public final class PlanPreviewView extends VBox {
         return row;
     }
 
-    private Node warnings(List<Warning> warnings) {
-        VBox list = new VBox();
-        list.getStyleClass().add("plan-warnings");
+    /** The risks alone, for a place that shows the rest in its own way. */
+    public Node warnings(List<Warning> warnings) {
+        if (warnings.isEmpty()) {
+            return wrapping(texts.get("noRisks"));
+        }
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("plan-warnings");
+        int row = 0;
         for (Warning warning : warnings) {
             Pill level = new Pill(
                     warning.word(),
@@ -84,15 +90,18 @@ public final class PlanPreviewView extends VBox {
                         case MEDIUM -> Tone.WARN;
                         case LOW -> Tone.INFO;
                     });
-            list.getChildren().add(line(level, wrapping(warning.text())));
+            level.setMaxWidth(Double.MAX_VALUE);
+            level.setAlignment(Pos.CENTER);
+            GridPane.setValignment(level, VPos.TOP);
+            Label text = wrapping(warning.text());
+            GridPane.setHgrow(text, Priority.ALWAYS);
+            grid.addRow(row++, level, text);
         }
-        if (warnings.isEmpty()) {
-            list.getChildren().add(wrapping(texts.get("noRisks")));
-        }
-        return list;
+        return grid;
     }
 
-    private Node nodes(PlanStory story) {
+    /** The nodes alone, for a place that shows the rest in its own way. */
+    public Node nodes(PlanStory story) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("plan-nodes");
         int most = story.nodes().stream()
@@ -110,7 +119,9 @@ public final class PlanPreviewView extends VBox {
             GridPane.setHgrow(bar, Priority.ALWAYS);
             Label change = new Label(node.change());
             change.setMinWidth(USE_PREF_SIZE);
-            change.getStyleClass().add(node.changed() ? "tabular" : "muted");
+            if (!node.changed()) {
+                change.getStyleClass().add("muted");
+            }
             boolean drawn = node.before() + node.after() > 0;
             grid.addRow(row, glyph, name);
             if (drawn) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.clusterarium.model.connection.RemoteConnection;
 import org.clusterarium.views.text.Messages;
+import org.clusterarium.views.wizard.WizardView;
 
 /** Asks for the name of a production deployment before it may be changed. Esc leaves it as it is. */
 public final class ModeSwitchView extends StackPane {
@@ -27,6 +28,7 @@ public final class ModeSwitchView extends StackPane {
         this.texts = texts;
         setId("mode-switch");
         getStyleClass().add("dialog-veil");
+        WizardView.dress(this);
         getStylesheets()
                 .add(Objects.requireNonNull(ConnectView.class.getResource("Connect.css"))
                         .toExternalForm());
