@@ -45,6 +45,7 @@ final class DeploymentView extends StackPane {
     private final Messages messages;
     private final List<FrameView> canvases = new ArrayList<>();
     private final TimelineViewModel timeline;
+    private final CentrePages centrePages;
     private final HostsTreeView hosts;
     private final TotalsView totals;
     private final ChaosView chaos;
@@ -84,6 +85,7 @@ final class DeploymentView extends StackPane {
         doctor = new DoctorView(doctorModel, window.selection(), Messages.of(DoctorView.class, "Doctor", language));
         CanvasViews views = new CanvasViews(window, language);
         canvases.addAll(views.all());
+        centrePages = views.centre();
         timeline = views.timelineModel();
         subscriptions.add(window.export().subscribe(export -> export.ifPresent(views.timeline()::setOnExport)));
         views.topology().setOnOpen(node -> selectTab("inspector"));
@@ -105,7 +107,7 @@ final class DeploymentView extends StackPane {
                 tab("charts", metrics),
                 tab("commands", commands),
                 tab("connection", scrolling(connection)));
-        SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.topology(), views.slotMap());
+        SplitPane centre = split("centre", Orientation.VERTICAL, 0.68, views.centre(), views.slotMap());
         upper = split("upper", Orientation.HORIZONTAL, 0.73, centre, sideTabs);
         SplitPane.setResizableWithParent(sideTabs, false);
         SplitPane right = split("right", Orientation.VERTICAL, 0.74, upper, bottomTabs);
@@ -147,6 +149,9 @@ final class DeploymentView extends StackPane {
     }
 
     void selectTab(String name) {
+        if (centrePages.select(name)) {
+            return;
+        }
         for (TabPane pane : List.of(sideTabs, bottomTabs)) {
             for (Tab tab : pane.getTabs()) {
                 if (name.equals(tab.getId())) {

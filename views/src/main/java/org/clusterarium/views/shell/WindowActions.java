@@ -108,7 +108,16 @@ final class WindowActions {
                 "sidePanel",
                 "Shortcut+B",
                 () -> window.sidePanelShown().set(!window.sidePanelShown().get()));
-        for (String name : List.of("chaos", "inspector", "doctor", "timeline", "charts", "commands", "connection")) {
+        for (String name : List.of(
+                "topology",
+                "beliefs",
+                "chaos",
+                "inspector",
+                "doctor",
+                "timeline",
+                "charts",
+                "commands",
+                "connection")) {
             registry.add("show." + name, "", this::needsDeployment, () -> reach.select(name));
         }
     }

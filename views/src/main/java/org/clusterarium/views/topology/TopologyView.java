@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -34,6 +35,7 @@ public final class TopologyView extends StackPane implements FrameView {
     private final FrameTimer frameTimer = new FrameTimer();
     private final CanvasStack canvas = new CanvasStack(2);
     private final TopologyCanvas painter;
+    private final Panel panel;
     private final FittingLabel rate = new FittingLabel("muted", "small");
     private final Label empty = new Label();
     private final LegendView legend;
@@ -55,7 +57,7 @@ public final class TopologyView extends StackPane implements FrameView {
         empty.setText(messages.get("empty"));
         empty.getStyleClass().add("muted");
         Tooltip.install(rate, new Tooltip(messages.get("rate.tooltip")));
-        Panel panel = new Panel(messages.get("title"), new StackPane(canvas, empty));
+        panel = new Panel(messages.get("title"), new StackPane(canvas, empty));
         panel.addAfterTitle(legend);
         panel.addAtEnd(rate);
         getChildren().add(panel);
@@ -64,6 +66,11 @@ public final class TopologyView extends StackPane implements FrameView {
                         .toExternalForm());
         setMinSize(200, 120);
         listen();
+    }
+
+    /** Puts controls at the far end of the title row. */
+    public void addAtEnd(Node... nodes) {
+        panel.addAtEnd(nodes);
     }
 
     /** Called with a node that was double-clicked, or entered with the keyboard. */

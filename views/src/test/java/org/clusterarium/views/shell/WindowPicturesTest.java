@@ -77,6 +77,17 @@ class WindowPicturesTest {
     }
 
     @Test
+    void beliefsLightChinese() {
+        picture(
+                "window-beliefs-light-zh",
+                Theme.LIGHT,
+                Locale.SIMPLIFIED_CHINESE,
+                SampleDeployment.FAIL - 20_000,
+                window -> window.zoomPercent().set(200),
+                "show.beliefs");
+    }
+
+    @Test
     void failurePageDark() {
         picture(
                 "window-failure-dark",
