@@ -121,7 +121,7 @@ final class BeliefsCanvas {
             x += brush.width(word, Lettering.SMALL) + 28 * zoom;
         }
         double side = 9 * zoom;
-        drawCorner(graphics, x, AXIS * zoom - side / 2, side, side, side);
+        drawCorner(graphics, x + side, AXIS * zoom - side / 2, side);
         graphics.setFill(brush.palette().color(Token.TEXT));
         brush.text(graphics, words.deviating(), x + 14 * zoom, AXIS * zoom, Lettering.SMALL, TextAlignment.LEFT);
         x += brush.width(words.deviating(), Lettering.SMALL) + 34 * zoom;
@@ -202,7 +202,7 @@ final class BeliefsCanvas {
             drawSmall(graphics, belief, x, y, width, height);
         }
         if (matrix.isDeviating(row, column)) {
-            drawCorner(graphics, x, y, width, height, Math.min(10 * brush.zoom(), Math.min(width, height) * 0.45));
+            drawCorner(graphics, x + width, y, Math.min(10 * brush.zoom(), Math.min(width, height) * 0.45));
         }
     }
 
@@ -236,9 +236,9 @@ final class BeliefsCanvas {
     }
 
     /** Stands alone with this belief. */
-    private void drawCorner(GraphicsContext graphics, double x, double y, double width, double height, double side) {
+    private void drawCorner(GraphicsContext graphics, double right, double y, double side) {
         graphics.setFill(brush.palette().color(Token.WARN));
-        graphics.fillPolygon(new double[] {x + width, x + width, x + width - side}, new double[] {y, y + side, y}, 3);
+        graphics.fillPolygon(new double[] {right, right, right - side}, new double[] {y, y + side, y}, 3);
     }
 
     /** Where cells are smaller than the eye sees, those that deviate or tell of trouble are drawn larger than they are. */
