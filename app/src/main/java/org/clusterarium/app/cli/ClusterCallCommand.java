@@ -2,10 +2,8 @@ package org.clusterarium.app.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,20 +14,12 @@ import picocli.CommandLine.Parameters;
             "Sends one command to every node and prints the answers. Without --operate only",
             "commands that change nothing are sent."
         })
-final class ClusterCallCommand implements Callable<Integer> {
-    private final Jobs jobs;
-
+final class ClusterCallCommand extends DeploymentCommand {
     @Parameters(
             paramLabel = "[HOST:PORT] COMMAND ARG",
             arity = "1..*",
             description = "A node to ask first unless -h, -p or --connection names one; then the command.")
     private List<String> words = new ArrayList<>();
-
-    @Mixin
-    private final ConnectionArguments connection = new ConnectionArguments();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
 
     @Option(names = "--cluster-only-masters", description = "Masters only.")
     private boolean onlyMasters;
@@ -47,13 +37,13 @@ final class ClusterCallCommand implements Callable<Integer> {
     private @Nullable String confirmation;
 
     ClusterCallCommand(Jobs jobs) {
-        this.jobs = jobs;
+        super(jobs);
     }
 
     @Override
     public Integer call() {
         int seeds = words.get(0).indexOf(':') >= 0 ? 1 : 0;
-        ConnectionRequest request = connection.request(words.subList(0, seeds));
+        ConnectionRequest request = connection(words.subList(0, seeds));
         CallRequest call = new CallRequest(
                 words.subList(seeds, words.size()),
                 onlyReplicas
@@ -61,6 +51,6 @@ final class ClusterCallCommand implements Callable<Integer> {
                         : onlyMasters ? CallRequest.Nodes.MASTERS : CallRequest.Nodes.ALL,
                 operate,
                 confirmation == null ? "" : confirmation);
-        return jobs.callCluster(request, call, output.console());
+        return jobs().callCluster(request, call, console());
     }
 }

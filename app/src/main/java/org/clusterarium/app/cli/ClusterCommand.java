@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ProductVersion.class,
         description = {
-            "Looks at clusters, and masters with replicas; moves slots of clusters.",
+            "Looks at clusters, and masters with replicas; makes, changes, repairs and saves clusters.",
             "Options are named as redis-cli's; the password comes from REDISCLI_AUTH."
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -1,24 +1,19 @@
 package org.clusterarium.app.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import org.clusterarium.model.plan.Measure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code clusterarium cluster rebalance}. */
 @Command(
         name = "rebalance",
         description = {"Shares the slots among the masters, with the fewest moves. Journalled like reshard."})
-final class ClusterRebalanceCommand implements Callable<Integer> {
-    private final Jobs jobs;
-
-    @Parameters(paramLabel = "HOST:PORT", arity = "0..*", description = "Nodes to ask first, or redis:// URIs.")
-    private List<String> seeds = new ArrayList<>();
+final class ClusterRebalanceCommand extends OperatingCommand {
+    @Mixin
+    private final SeedArguments seeds = new SeedArguments();
 
     @Option(
             names = {"--weight", "--cluster-weight"},
@@ -38,22 +33,20 @@ final class ClusterRebalanceCommand implements Callable<Integer> {
             description = "Masters without slots get their share too.")
     private boolean useEmptyMasters;
 
-    @Mixin
-    private final OperationArguments operation = new OperationArguments();
-
-    @Mixin
-    private final ConnectionArguments connection = new ConnectionArguments();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
+    @Option(
+            names = "--by",
+            paramLabel = "MEASURE",
+            defaultValue = "SLOTS",
+            description = "What is shared: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private Measure measure = Measure.SLOTS;
 
     ClusterRebalanceCommand(Jobs jobs) {
-        this.jobs = jobs;
+        super(jobs);
     }
 
     @Override
     public Integer call() {
-        OperationRequest.Wish wish = new OperationRequest.Rebalance(weights, threshold, useEmptyMasters);
-        return jobs.operateCluster(connection.request(seeds), operation.request(wish), output.console());
+        OperationRequest.Wish wish = new OperationRequest.Rebalance(measure, weights, threshold, useEmptyMasters);
+        return operate(seeds.all(), wish);
     }
 }

@@ -1,13 +1,9 @@
 package org.clusterarium.app.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code clusterarium cluster resume}. */
 @Command(
@@ -16,11 +12,9 @@ import picocli.CommandLine.Parameters;
             "Goes on with an operation that was not brought to its end, after comparing its journal",
             "with the cluster."
         })
-final class ClusterResumeCommand implements Callable<Integer> {
-    private final Jobs jobs;
-
-    @Parameters(paramLabel = "HOST:PORT", arity = "0..*", description = "Nodes to ask first, or redis:// URIs.")
-    private List<String> seeds = new ArrayList<>();
+final class ClusterResumeCommand extends DeploymentCommand {
+    @Mixin
+    private final SeedArguments seeds = new SeedArguments();
 
     @ArgGroup(exclusive = true)
     private Ways ways = new Ways();
@@ -32,14 +26,8 @@ final class ClusterResumeCommand implements Callable<Integer> {
             description = "Name of the saved connection: needed to operate on one that is labelled PROD.")
     private String confirmation = "";
 
-    @Mixin
-    private final ConnectionArguments connection = new ConnectionArguments();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
     ClusterResumeCommand(Jobs jobs) {
-        this.jobs = jobs;
+        super(jobs);
     }
 
     /** At most one of them. */
@@ -59,6 +47,6 @@ final class ClusterResumeCommand implements Callable<Integer> {
         ResumeRequest.Way way = ways.rollBack
                 ? ResumeRequest.Way.ROLL_BACK
                 : ways.leave ? ResumeRequest.Way.LEAVE : ways.tell ? ResumeRequest.Way.TELL : ResumeRequest.Way.RESUME;
-        return jobs.resumeCluster(connection.request(seeds), new ResumeRequest(way, confirmation), output.console());
+        return jobs().resumeCluster(connection(seeds.all()), new ResumeRequest(way, confirmation), console());
     }
 }

@@ -54,8 +54,18 @@ public final class ClusterariumCommand implements Callable<Integer> {
                 .addSubcommand(new ClusterCheckCommand(jobs))
                 .addSubcommand(new ClusterInfoCommand(jobs))
                 .addSubcommand(new ClusterCallCommand(jobs))
+                .addSubcommand(new ClusterCreateCommand(jobs))
+                .addSubcommand(new ClusterFixCommand(jobs))
                 .addSubcommand(new ClusterReshardCommand(jobs))
                 .addSubcommand(new ClusterRebalanceCommand(jobs))
+                .addSubcommand(new ClusterAddNodeCommand(jobs))
+                .addSubcommand(new ClusterRemoveNodeCommand(jobs))
+                .addSubcommand(new ClusterReplicateCommand(jobs))
+                .addSubcommand(new ClusterFailoverCommand(jobs))
+                .addSubcommand(new ClusterMaintenanceCommand(jobs))
+                .addSubcommand(new ClusterImportCommand(jobs))
+                .addSubcommand(new ClusterBackupCommand(jobs))
+                .addSubcommand(new ClusterPlanCommand(jobs))
                 .addSubcommand(new ClusterApplyCommand(jobs))
                 .addSubcommand(new ClusterResumeCommand(jobs));
         CommandLine sim = new CommandLine(new SimCommand()).addSubcommand(new SimRunCommand(jobs));

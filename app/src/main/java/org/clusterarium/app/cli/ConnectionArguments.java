@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** How to reach servers, with the names that redis-cli gives its options. */
 final class ConnectionArguments {
-    private static final String NO_PASSWORDS =
+    static final String NO_PASSWORDS =
             "Passwords are no arguments, because process lists show them: use REDISCLI_AUTH, --askpass or --pass-file.";
 
     @Spec(Spec.Target.MIXEE)
@@ -131,10 +131,20 @@ final class ConnectionArguments {
                     map(),
                     List.of());
             return new ConnectionRequest(
-                    Optional.ofNullable(saved), settings, seeds, Optional.ofNullable(passwordFile), ask);
+                    Optional.ofNullable(saved),
+                    settings,
+                    seeds,
+                    Optional.ofNullable(passwordFile),
+                    ask,
+                    Optional.empty());
         } catch (IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether a node or a saved connection is named. */
+    boolean isNamed() {
+        return host != null || port != null || saved != null;
     }
 
     private TlsSettings tls(boolean encrypted) {

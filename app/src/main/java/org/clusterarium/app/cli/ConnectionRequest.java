@@ -14,10 +14,16 @@ import org.clusterarium.model.topology.NodeAddress;
  * @param seeds given on the command line, maybe none
  * @param passwordFile first line is the password
  * @param ask whether to ask for the password at the terminal
+ * @param other that is talked to besides
  */
 public record ConnectionRequest(
         Optional<String> saved,
         ConnectionSettings settings,
         List<NodeAddress> seeds,
         Optional<Path> passwordFile,
-        boolean ask) {}
+        boolean ask,
+        Optional<OtherServer> other) {
+    ConnectionRequest with(OtherServer server) {
+        return new ConnectionRequest(saved, settings, seeds, passwordFile, ask, Optional.of(server));
+    }
+}

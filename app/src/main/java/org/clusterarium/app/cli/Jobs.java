@@ -44,6 +44,13 @@ public interface Jobs {
     /** Plans work on a cluster and carries it out; returns 1 if it was not brought to its end. */
     int operateCluster(ConnectionRequest request, OperationRequest operation, Console console);
 
+    /**
+     * Shows a plan from a file; returns 1 if it does not fit.
+     *
+     * @param request of the cluster that it is compared with, empty for none
+     */
+    int showPlan(Optional<ConnectionRequest> request, Path plan, Console console);
+
     /** Goes on with work that was not brought to its end, or back. */
     int resumeCluster(ConnectionRequest request, ResumeRequest resume, Console console);
 

@@ -14,10 +14,15 @@ final class OperationArguments {
             description = "Begin without asking.")
     private boolean yes;
 
-    @Option(names = "--dry-run", description = "Show the plan and change nothing.")
+    @Option(
+            names = {"--dry-run", "--cluster-simulate"},
+            description = "Show the plan and what it would do, and change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--plan", paramLabel = "FILE", description = "Write the plan to a file, for cluster apply.")
+    @Option(
+            names = {"--save", "--plan"},
+            paramLabel = "FILE",
+            description = "Write the plan to a file, for cluster apply or the window.")
     private @Nullable Path plan;
 
     @Option(

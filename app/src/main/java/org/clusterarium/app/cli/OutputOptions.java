@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a command writes its result. */
@@ -14,6 +15,11 @@ final class OutputOptions {
 
     @Option(names = "--json", description = "Write the result as one JSON document.")
     private boolean json;
+
+    /** For what was typed wrongly. */
+    ParameterException bad(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
 
     Jobs.Console console() {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();

@@ -19,6 +19,7 @@ import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
+import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.views.doctor.FindingWords;
 import org.clusterarium.views.wizard.connect.TroubleWords;
 
@@ -148,13 +149,46 @@ final class ClusterReport {
         return json;
     }
 
+    /** For scripts: which slots it is about, and whose. */
+    private void putSlots(Finding finding, ObjectNode json) {
+        switch (finding) {
+            case Finding.SlotOpen open -> putOpen(open.node(), open.slot(), json);
+            case Finding.SlotOpenOnReplica open -> putOpen(open.replica(), open.slot(), json);
+            case Finding.SlotsWithoutOwner holes ->
+                json.put("slots", holes.slots().toString());
+            case Finding.SlotsOfFailedOwner lost ->
+                json.put("slots", lost.slots().toString());
+            case Finding.SlotsClaimedTwice twice ->
+                json.put("slots", twice.slots().toString());
+            case Finding.SlotsDisputed disputed ->
+                json.put("slots", disputed.slots().toString());
+            default -> {
+                // it is about nodes
+            }
+        }
+    }
+
+    private void putOpen(NodeId node, OpenSlot open, ObjectNode json) {
+        json.put(
+                        "node",
+                        topology.node(node)
+                                .map(known -> known.address().hostAndPort())
+                                .orElse(node.value()))
+                .put("slot", open.slot())
+                .put("direction", open.direction().name().toLowerCase(Locale.ROOT))
+                .put("peer", open.peer().value());
+    }
+
     private ObjectNode json(List<Finding> findings, boolean healthy) {
         ObjectNode json = json().put("ok", healthy);
         ArrayNode found = json.putArray("findings");
-        findings.forEach(finding -> found.addObject()
-                .put("severity", finding.severity().name())
-                .put("kind", finding.getClass().getSimpleName())
-                .put("text", words().what(finding)));
+        for (Finding finding : findings) {
+            ObjectNode one = found.addObject()
+                    .put("severity", finding.severity().name())
+                    .put("kind", finding.getClass().getSimpleName())
+                    .put("text", words().what(finding));
+            putSlots(finding, one);
+        }
         ArrayNode troubles = json.putArray("troubles");
         look.troubles()
                 .forEach(trouble -> troubles.addObject()

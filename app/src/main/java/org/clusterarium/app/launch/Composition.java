@@ -1,5 +1,6 @@
 package org.clusterarium.app.launch;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,13 @@ final class Composition implements Jobs {
 
     private final Properties properties;
     private final Map<String, String> environment;
+    private final InputStream in;
 
-    Composition(Properties properties, Map<String, String> environment) {
+    /** @param in what a person types */
+    Composition(Properties properties, Map<String, String> environment, InputStream in) {
         this.properties = properties;
         this.environment = environment;
+        this.in = in;
     }
 
     @Override
@@ -78,13 +82,18 @@ final class Composition implements Jobs {
     }
 
     @Override
+    public int showPlan(Optional<ConnectionRequest> request, Path plan, Console console) {
+        return operations(console).show(request, plan);
+    }
+
+    @Override
     public int resumeCluster(ConnectionRequest request, ResumeRequest resume, Console console) {
         return operations(console).resume(request, resume);
     }
 
     private OperationJob operations(Console console) {
         RemoteAccess access = new RemoteAccess(properties, environment);
-        return new OperationJob(new ClusterJob(access, console), access.journals(), console);
+        return new OperationJob(new ClusterJob(access, console), access.journals(), console, in);
     }
 
     private ClusterJob cluster(Console console) {

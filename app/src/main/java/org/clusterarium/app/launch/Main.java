@@ -7,7 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Composition composition = new Composition(System.getProperties(), System.getenv());
+        Composition composition = new Composition(System.getProperties(), System.getenv(), System.in);
         System.exit(ClusterariumCommand.commandLine(composition).execute(arguments));
     }
 }

@@ -1,10 +1,13 @@
 package org.clusterarium.app.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.clusterarium.app.cli.ConnectionRequest;
 import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.app.cli.OperationRequest;
@@ -25,8 +28,10 @@ import org.clusterarium.model.operation.OperationState;
 import org.clusterarium.model.operation.Recovery;
 import org.clusterarium.model.operation.RecoveryAdvisor;
 import org.clusterarium.model.operation.StepAdvice;
+import org.clusterarium.model.plan.Measure;
 import org.clusterarium.model.plan.Plan;
 import org.clusterarium.model.plan.PlanCodec;
+import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.views.plan.PlanWords;
 
@@ -36,13 +41,18 @@ final class OperationJob {
     private final OperationJournals journals;
     private final Path backups;
     private final Jobs.Console console;
+    private final InputStream in;
 
-    /** @param folder of the journals */
-    OperationJob(ClusterJob cluster, Path folder, Jobs.Console console) {
+    /**
+     * @param folder of the journals
+     * @param in where a person says that a host is back
+     */
+    OperationJob(ClusterJob cluster, Path folder, Jobs.Console console, InputStream in) {
         this.cluster = cluster;
         this.journals = new OperationJournals(folder, this::complain);
         this.backups = folder.resolveSibling("backups");
         this.console = console;
+        this.in = in;
     }
 
     /** Returns 1 if the work was not brought to its end. */
@@ -56,35 +66,75 @@ final class OperationJob {
         if (views.isEmpty()) {
             throw new IllegalStateException("These servers are no cluster.");
         }
-        Preflight.requireWhole(views);
-        ClusterTopology now = MergedView.of(views);
-        Plan plan = new OperationPlanner(now).plan(request.wish());
-        if (request.save().isPresent()) {
-            StringBuilder text = new StringBuilder();
-            PlanCodec.write(plan, text);
-            AtomicFile.write(request.save().get(), text.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        OperationReport report = new OperationReport(console);
-        if (request.dryRun() || plan.isEmpty()) {
-            report.plan(plan, now);
-            return 0;
-        }
         if (request.openSlots() < 1) {
             throw new IllegalArgumentException("--pipeline needs at least one slot.");
         }
+        if (request.wish() instanceof OperationRequest.Reshard
+                || request.wish() instanceof OperationRequest.Rebalance) {
+            Preflight.requireWhole(views);
+        }
+        PlanDraft draft = new OperationPlanner(look, request.wish(), measures(request)).draft(request.wish());
+        Preflight.require(draft.plan(), views);
+        if (request.save().isPresent()) {
+            StringBuilder text = new StringBuilder();
+            PlanCodec.write(draft.plan(), text);
+            AtomicFile.write(request.save().get(), text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        boolean leavesDamage =
+                request.wish() instanceof OperationRequest.Fix && !draft.notes().isEmpty();
+        if (request.dryRun() || draft.plan().isEmpty()) {
+            report(draft).whole(draft);
+            return leavesDamage ? 1 : 0;
+        }
+        int end = begin(look, request, draft);
+        return leavesDamage ? 1 : end;
+    }
+
+    /** Counting takes a moment, for which whoever does not look at the preview does not wait. */
+    private static Set<Measure> measures(OperationRequest request) {
+        boolean isSeen = request.dryRun() || !request.yes();
+        return isSeen && OperationPlanner.movesSlots(request.wish()) ? Set.of(Measure.KEYS, Measure.BYTES) : Set.of();
+    }
+
+    private PlanReport report(PlanDraft draft) {
+        return new PlanReport(console, draft.plan(), draft.survey().picture().topology());
+    }
+
+    private int begin(ClusterJob.Look look, OperationRequest request, PlanDraft draft) throws IOException {
+        ClusterTopology now = draft.survey().picture().topology();
         List<Path> open = journals.unfinished(now);
         if (!open.isEmpty()) {
             throw new IllegalStateException("An operation on this cluster was not brought to its end ("
                     + open.get(0).getFileName() + "): cluster resume goes on with it, --roll-back or --leave ends it.");
         }
-        requireOneDatabase(look, plan);
+        requireOneDatabase(look, draft.plan());
         if (!console.json()) {
-            report.plan(plan, now);
+            report(draft).whole(draft);
         }
         if (!request.yes() && !isConfirmed()) {
             return cluster.failed("nothing was changed; --yes begins without asking.");
         }
-        return carryOut(look, plan, now, request.openSlots());
+        Path folder = request.wish() instanceof OperationRequest.Backup backup ? backup.folder() : backups;
+        return carryOut(means(look, folder), draft.plan(), now, request.openSlots());
+    }
+
+    /** Returns 1 if the plan does not fit the cluster that is named. */
+    int show(Optional<ConnectionRequest> connection, Path file) {
+        try {
+            Plan plan = OperationPlanner.saved(file);
+            if (connection.isEmpty()) {
+                new PlanReport(console, plan, ClusterTopology.EMPTY).steps();
+                return 0;
+            }
+            return cluster.look(connection.get(), ConnectionMode.OBSERVE, "", look -> {
+                Preflight.require(plan, look.views());
+                PlanDraft draft = new PlanDraft(plan, look.closer(Set.of(Measure.KEYS, Measure.BYTES)), List.of());
+                report(draft).whole(draft);
+                return 0;
+            });
+        } catch (IOException | MalformedTextException e) {
+            return cluster.failed(file + ": " + e.getMessage());
+        }
     }
 
     /** Returns 1 if something is left to do. */
@@ -107,9 +157,9 @@ final class OperationJob {
         if (way == ResumeRequest.Way.TELL) {
             return tell(RecoveryAdvisor.advise(OperationCourse.left(path), views), path);
         }
-        OperationReport report = new OperationReport(console);
+        OperationReport report = report();
         try (OperationCourse course =
-                OperationCourse.reopen(means(look), path, RunnerOptions.DEFAULT, OperationPace.FULL, report)) {
+                OperationCourse.reopen(means(look, backups), path, RunnerOptions.DEFAULT, OperationPace.FULL, report)) {
             Recovery recovery = course.recovery(views);
             return switch (way) {
                 case LEAVE -> leave(course, recovery);
@@ -147,20 +197,24 @@ final class OperationJob {
         if (recovery.rollBack().isEmpty()) {
             return leave(course, recovery);
         }
-        OperationReport report = new OperationReport(console);
+        OperationReport report = report();
         try (OperationCourse back = course.wayBack(journals, recovery, now, report)) {
             return stoppable(back, report, () -> back.run(now));
         }
     }
 
-    private int carryOut(ClusterJob.Look look, Plan plan, ClusterTopology now, int openSlots) throws IOException {
+    private int carryOut(OperationMeans means, Plan plan, ClusterTopology now, int openSlots) throws IOException {
         RunnerOptions usual = RunnerOptions.DEFAULT;
         RunnerOptions options = new RunnerOptions(usual.lanes(), usual.move(), openSlots, usual.migrations());
-        OperationReport report = new OperationReport(console);
+        OperationReport report = report();
         try (OperationCourse course =
-                OperationCourse.begin(means(look), journals, plan, now, options, OperationPace.FULL, report)) {
+                OperationCourse.begin(means, journals, plan, now, options, OperationPace.FULL, report)) {
             return stoppable(course, report, () -> course.run(now));
         }
+    }
+
+    private OperationReport report() {
+        return new OperationReport(console, new HandOverPrompt(console, in));
     }
 
     /** Work that ends where the operation stands. */
@@ -169,13 +223,14 @@ final class OperationJob {
     }
 
     private static int stoppable(OperationCourse course, OperationReport report, Run run) throws IOException {
+        report.serve(course);
         try (SafeStop ignored = new SafeStop(course::pause)) {
             return report.end(run.run(), course.journal());
         }
     }
 
-    private OperationMeans means(ClusterJob.Look look) {
-        return new OperationMeans(look.gateway().carryingOut(), look.secrets(), look.gateway(), backups);
+    private static OperationMeans means(ClusterJob.Look look, Path folder) {
+        return new OperationMeans(look.gateway().carryingOut(), look.secrets(), look.gateway(), folder);
     }
 
     /** Moves are of database 0 alone: where a cluster has more, keys of others would be lost with their slot. */

@@ -7,86 +7,75 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.clusterarium.app.cli.Jobs;
+import org.clusterarium.app.operation.OperationCourse;
 import org.clusterarium.app.operation.OperationListener;
 import org.clusterarium.model.operation.OperationPhase;
 import org.clusterarium.model.operation.OperationState;
 import org.clusterarium.model.operation.OperationStep;
 import org.clusterarium.model.operation.StepStatus;
-import org.clusterarium.model.plan.Plan;
-import org.clusterarium.model.plan.SlotMove;
-import org.clusterarium.model.topology.ClusterTopology;
-import org.clusterarium.model.topology.NodeId;
 
 /** Tells of plans and of their progress; on a terminal with a line that rewrites itself. */
 final class OperationReport implements OperationListener {
     private static final long REWRITE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int BAR = 30;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Jobs.Console console;
     private final boolean terminal;
     private final long began = System.nanoTime();
     private long written = began;
+    private final HandOverPrompt person;
     private int slots;
     private long keys;
 
-    OperationReport(Jobs.Console console) {
+    OperationReport(Jobs.Console console, HandOverPrompt person) {
         this.console = console;
+        this.person = person;
         java.io.Console system = System.console();
         terminal = !console.json() && system != null && system.isTerminal();
     }
 
-    /** Shows what a plan would do. */
-    void plan(Plan plan, ClusterTopology now) {
-        if (console.json()) {
-            ObjectNode json = new ObjectMapper()
-                    .createObjectNode()
-                    .put("kind", plan.kind().name());
-            json.put("slots", plan.movedSlots().size());
-            ArrayNode moves = json.putArray("moves");
-            for (SlotMove move : plan.moves()) {
-                moves.addObject()
-                        .put("from", move.source().value())
-                        .put("to", move.target().value())
-                        .put("count", move.slots().size())
-                        .put("slots", move.slots().toString());
-            }
-            console.out().println(json);
-        } else if (plan.isEmpty()) {
-            console.out().println("Nothing is to be done.");
-        } else {
-            for (SlotMove move : plan.moves()) {
-                console.out()
-                        .printf(
-                                Locale.ROOT,
-                                "Moving %d slots from %s to %s: %s%n",
-                                move.slots().size(),
-                                name(move.source(), now),
-                                name(move.target(), now),
-                                move.slots());
-            }
-        }
-        console.out().flush();
+    /** Whose progress is told from now on. */
+    void serve(OperationCourse course) {
+        person.serve(course);
     }
 
     @Override
     public void progressed(Progress progress) {
+        person.progressed(progress);
         slots = progress.slots();
         keys = progress.keys();
         long now = System.nanoTime();
-        if (terminal && now - written > REWRITE_NANOS) {
+        if (terminal && now - written > REWRITE_NANOS && !progress.waitsForPerson()) {
             written = now;
-            double seconds = (now - began) / NANOS_PER_SECOND;
+            rewrite(progress, (now - began) / NANOS_PER_SECOND);
+        }
+    }
+
+    private void rewrite(Progress progress, double seconds) {
+        int steps = progress.state().operation().steps().size();
+        int done = progress.state().steps(StepStatus.DONE).size();
+        console.err().printf(Locale.ROOT, "\r%s step %d of %d", bar(done, steps), Math.min(steps, done + 1), steps);
+        if (progress.allSlots() > 0) {
             console.err()
                     .printf(
                             Locale.ROOT,
-                            "\r%d of %d slots, %d keys, %.0f keys/s, %.0f s left   ",
+                            ", %d of %d slots, %d keys, %.0f keys/s, %.0f s left",
                             progress.slots(),
                             progress.allSlots(),
                             progress.keys(),
                             progress.keys() / seconds,
                             seconds * (progress.allSlots() - progress.slots()) / Math.max(1, progress.slots()));
-            console.err().flush();
+        } else if (progress.keys() > 0) {
+            console.err().printf(Locale.ROOT, ", %d keys, %.0f keys/s", progress.keys(), progress.keys() / seconds);
         }
+        console.err().print("   ");
+        console.err().flush();
+    }
+
+    private static String bar(int done, int all) {
+        int full = all == 0 ? BAR : BAR * done / all;
+        return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
     }
 
     /** Tells how it ended; returns 0 if everything is done, otherwise 1. */
@@ -99,14 +88,14 @@ final class OperationReport implements OperationListener {
         if (console.json()) {
             json(state, journal, seconds);
         } else {
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%s %d slots with %d keys moved in %.2f s.%n",
-                            phase == OperationPhase.DONE ? "[OK]" : "[STOPPED]",
-                            slots,
-                            keys,
-                            seconds);
+            String mark = phase == OperationPhase.DONE ? "[OK]" : "[STOPPED]";
+            boolean moves = !state.operation().plan().moves().isEmpty();
+            int steps = state.steps(StepStatus.DONE).size();
+            String what = moves
+                    ? slots + " slots with " + keys + " keys moved"
+                    : steps + " of " + state.operation().steps().size() + " steps done"
+                            + (keys > 0 ? ", " + keys + " keys brought" : "");
+            console.out().printf(Locale.ROOT, "%s %s in %.2f s.%n", mark, what, seconds);
             for (OperationStep step : state.steps(StepStatus.FAILED)) {
                 console.out().println("[ERR] Step " + step.number() + ": " + state.reason(step.number()));
             }
@@ -132,11 +121,5 @@ final class OperationReport implements OperationListener {
             failures.addObject().put("step", step.number()).put("reason", state.reason(step.number()));
         }
         console.out().println(json);
-    }
-
-    private static String name(NodeId id, ClusterTopology now) {
-        return now.node(id)
-                .map(node -> node.address().hostAndPort() + " (" + id.shortForm() + "...)")
-                .orElse(id.value());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.clusterarium.app.cli.ConnectionRequest;
+import org.clusterarium.app.cli.OtherServer;
 import org.clusterarium.app.gateway.NodeSecret;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.app.gateway.SshTunnel;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class RemoteAccess {
     /** Environment variable with the password, as redis-cli names it. */
     static final String PASSWORD_VARIABLE = "REDISCLI_AUTH";
+    /** The same for a server outside the deployment. */
+    static final String OTHER_PASSWORD_VARIABLE = "CLUSTERARIUM_FROM_AUTH";
     /** The same for the SSH server, or for the key file. */
     static final String SSH_PASSWORD_VARIABLE = "CLUSTERARIUM_SSH_PASSWORD";
 
@@ -64,32 +67,45 @@ final class RemoteAccess {
 
     /** The password from file, terminal, environment or keychain, in this order; none if there is none. */
     SecretSupplier secrets(ConnectionRequest request, ConnectionSettings settings) throws IOException {
-        Optional<char[]> password = password(request);
-        Optional<String> user = settings.user().isEmpty() ? Optional.empty() : Optional.of(settings.user());
-        return node -> password.map(found -> new NodeSecret(user, found));
+        Optional<NodeSecret> own = password(request).map(found -> secret(settings.user(), found));
+        if (request.other().isEmpty()) {
+            return node -> own;
+        }
+        OtherServer other = request.other().get();
+        Optional<NodeSecret> ofOther = given(other.passwordFile(), other.ask(), OTHER_PASSWORD_VARIABLE)
+                .map(found -> secret(other.user(), found));
+        String address = other.address().hostAndPort();
+        return node -> node.hostAndPort().equals(address) ? ofOther : own;
+    }
+
+    private static NodeSecret secret(String user, char[] password) {
+        return new NodeSecret(user.isEmpty() ? Optional.empty() : Optional.of(user), password);
     }
 
     private Optional<char[]> password(ConnectionRequest request) throws IOException {
-        if (request.passwordFile().isPresent()) {
-            try (BufferedReader lines =
-                    Files.newBufferedReader(request.passwordFile().get())) {
+        return given(request.passwordFile(), request.ask(), PASSWORD_VARIABLE)
+                .or(() -> request.saved().flatMap(name -> Keychain.open().read(name, SecretStore.Purpose.SERVERS)));
+    }
+
+    private Optional<char[]> given(Optional<Path> file, boolean ask, String name) throws IOException {
+        if (file.isPresent()) {
+            try (BufferedReader lines = Files.newBufferedReader(file.get())) {
                 @Nullable String line = lines.readLine();
                 return Optional.of(line == null ? new char[0] : line.toCharArray());
             }
         }
-        if (request.ask()) {
+        if (ask) {
             @Nullable Console console = System.console();
             if (console == null) {
-                throw new IOException(
-                        "There is no terminal to ask for the password; use " + PASSWORD_VARIABLE + " or --pass-file");
+                throw new IOException("There is no terminal to ask for the password; use " + name + " or a file");
             }
             return Optional.ofNullable(console.readPassword("Please input password: "));
         }
-        @Nullable String variable = environment.get(PASSWORD_VARIABLE);
+        @Nullable String variable = environment.get(name);
         if (variable != null && !variable.isEmpty()) {
             return Optional.of(variable.toCharArray());
         }
-        return request.saved().flatMap(name -> Keychain.open().read(name, SecretStore.Purpose.SERVERS));
+        return Optional.empty();
     }
 
     Tunnel tunnel(ConnectionSettings settings) {

@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.deployment.NodeReply;
 import org.clusterarium.model.operation.BatchLimits;
@@ -17,6 +16,7 @@ import org.clusterarium.model.operation.MoveAnswer;
 import org.clusterarium.model.operation.MoveCommands;
 import org.clusterarium.model.plan.PlanStep;
 import org.clusterarium.model.slot.SlotSet;
+import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeAddress;
 
 /**
@@ -25,7 +25,9 @@ import org.clusterarium.model.topology.NodeAddress;
  */
 final class MoveKeysStep extends Dialogue {
     private static final int BATCH = 100;
-    private static final int MOST_ATTEMPTS = 20;
+    /** Without a key moved: word of a new owner may have to come to the source first. */
+    private static final long PATIENCE_SECONDS = 30;
+
     private static final byte[] DUMP = "DUMP".getBytes(StandardCharsets.US_ASCII);
     private static final NodeCommand ASKING = NodeCommand.of("ASKING");
 
@@ -34,7 +36,7 @@ final class MoveKeysStep extends Dialogue {
     /** Of the slot under way: they differ from what the owner has. */
     private final Set<ByteBuffer> staying = new HashSet<>();
 
-    private int attempts;
+    private long lastProgress;
     private long moved;
 
     MoveKeysStep(StepTools tools, PlanStep.MoveKeys step) {
@@ -52,21 +54,31 @@ final class MoveKeysStep extends Dialogue {
     void begin() {
         view(step.source(), view -> {
             SlotSet own = itself(view, step.source()).slots().and(step.slots());
-            if (own.isEmpty()) {
-                mark(
-                        "the slots as importing",
-                        replies -> nextSlot(),
-                        "IMPORTING",
-                        step.owner().value());
-            } else {
+            if (!own.isEmpty()) {
                 fail("node " + step.source() + " owns slots " + own + " by now");
+                return;
             }
+            SlotSet known = view.node(step.owner()).map(ClusterNode::slots).orElse(SlotSet.EMPTY);
+            SlotSet unknown = step.slots().minus(known);
+            mark(
+                    unknown,
+                    () -> mark(
+                            step.slots(),
+                            this::nextSlot,
+                            "IMPORTING",
+                            step.owner().value()),
+                    "NODE",
+                    step.owner().value());
         });
     }
 
-    private void mark(String what, Consumer<List<NodeReply>> then, String... state) {
+    /**
+     * A node that imports a slot does not hear by the bus who owns it (clusterUpdateSlotsConfigWith), and without an owner it does not let its
+     * keys go: it has to be told.
+     */
+    private void mark(SlotSet slots, Runnable then, String... state) {
         NodeAddress source = addressOf(step.source());
-        List<Question> marks = step.slots().stream()
+        List<Question> marks = slots.stream()
                 .mapToObj(slot -> new Question(source, SlotWords.setSlot(slot, state)))
                 .toList();
         askAll(
@@ -74,17 +86,26 @@ final class MoveKeysStep extends Dialogue {
                 replies -> replies.stream()
                         .filter(reply -> !isOk(reply))
                         .findFirst()
-                        .ifPresentOrElse(
-                                refused ->
-                                        fail("node " + step.source() + " does not mark " + what + ": " + said(refused)),
-                                () -> then.accept(replies)));
+                        .ifPresentOrElse(refused -> notMarked(said(refused)), then));
+    }
+
+    /** The two may just have met. */
+    private void notMarked(String refusal) {
+        String complaint = "node " + step.source() + " does not mark the slots: " + refusal;
+        boolean isStranger =
+                refusal.contains("know") && refusal.contains(step.owner().value());
+        if (isStranger) {
+            laterWithin(PATIENCE_SECONDS, this::begin, complaint);
+        } else {
+            fail(complaint);
+        }
     }
 
     private void nextSlot() {
         staying.clear();
-        attempts = 0;
+        lastProgress = seconds();
         if (left.isEmpty()) {
-            mark("the slots as closed", replies -> complete(), "STABLE");
+            mark(step.slots(), this::complete, "STABLE");
         } else if (!stopsHere()) {
             list();
         }
@@ -123,7 +144,7 @@ final class MoveKeysStep extends Dialogue {
                 case MoveAnswer.Unknown unknown -> again(unknown.reason());
                 default -> {
                     moved += keys.size();
-                    attempts = 0;
+                    lastProgress = seconds();
                     list();
                 }
             }
@@ -131,12 +152,8 @@ final class MoveKeysStep extends Dialogue {
     }
 
     private void again(String reason) {
-        attempts++;
-        if (attempts == MOST_ATTEMPTS) {
-            fail("keys of slot " + left.element() + " do not move: " + reason);
-        } else {
-            later(this::list);
-        }
+        String complaint = "keys of slot " + left.element() + " do not move: " + reason;
+        laterWithin(lastProgress + PATIENCE_SECONDS, this::list, complaint);
     }
 
     /** Those that are there and the same may be sent over what is there; others stay. */

@@ -21,19 +21,20 @@ final class YieldSlotsStep extends SlotTableStep {
     @Override
     List<NodeCommand> missing(ClusterTopology view) {
         SlotSet own = self(view).slots().and(slots());
+        SlotSet toMark = view.node(owner).isPresent() ? slots() : SlotSet.EMPTY;
         SlotSet importing = SlotSet.ofSlots(self(view).openSlots().stream()
                 .filter(open -> open.direction() == OpenSlot.Direction.IMPORTING
                         && open.peer().equals(owner))
                 .map(OpenSlot::slot)
                 .toList());
-        if (own.isEmpty() && slots().minus(importing).isEmpty()) {
+        if (own.isEmpty() && toMark.minus(importing).isEmpty()) {
             return List.of();
         }
         List<NodeCommand> commands = new ArrayList<>(stable());
         if (!own.isEmpty()) {
             commands.add(change("DELSLOTS", own));
         }
-        slots().stream().forEach(slot -> commands.add(SlotWords.setSlot(slot, "IMPORTING", owner.value())));
+        toMark.stream().forEach(slot -> commands.add(SlotWords.setSlot(slot, "IMPORTING", owner.value())));
         return commands;
     }
 }

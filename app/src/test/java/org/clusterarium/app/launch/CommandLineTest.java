@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -81,7 +82,8 @@ class CommandLineTest {
     }
 
     private int execute(String... arguments) {
-        CommandLine commandLine = ClusterariumCommand.commandLine(new Composition(new Properties(), Map.of()))
+        CommandLine commandLine = ClusterariumCommand.commandLine(
+                        new Composition(new Properties(), Map.of(), InputStream.nullInputStream()))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         return commandLine.execute(arguments);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for a condition, not for a time. */
 public final class Eventually {
@@ -16,10 +17,15 @@ public final class Eventually {
 
     /** Fails if the condition does not become true within 20 seconds. */
     public static void isTrue(String what, BooleanSupplier condition) {
+        isTrue(() -> what, condition);
+    }
+
+    /** As {@link #isTrue(String, BooleanSupplier)}, with words that tell what was seen last. */
+    public static void isTrue(Supplier<String> what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime() - deadline)
-                    .as("waited too long until %s", what)
+                    .as(() -> "waited too long until " + what.get())
                     .isNegative();
             LockSupport.parkNanos(STEP_NANOS);
         }

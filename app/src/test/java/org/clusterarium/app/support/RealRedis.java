@@ -21,14 +21,23 @@ public final class RealRedis implements AutoCloseable {
     private static final int FIRST_PORT = 20_500;
     private static final int LAST_PORT = 20_599;
 
-    private final Process process;
+    private final List<String> command;
     private final Path folder;
     private final NodeAddress address;
+    private Process process;
 
-    private RealRedis(Process process, Path folder, NodeAddress address) {
-        this.process = process;
+    private RealRedis(List<String> command, Path folder, NodeAddress address) throws IOException {
+        this.command = command;
         this.folder = folder;
         this.address = address;
+        this.process = launch();
+    }
+
+    private Process launch() throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
     }
 
     /** Starts a server on a free port and waits until it accepts connections. */
@@ -53,12 +62,8 @@ public final class RealRedis implements AutoCloseable {
                     "--dir",
                     folder.toString()));
             command.addAll(List.of(options));
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-            RealRedis server = new RealRedis(process, folder, NodeAddress.of("127.0.0.1", port));
-            Eventually.isTrue("redis-server accepts connections on port " + port, server::accepts);
+            RealRedis server = new RealRedis(command, folder, NodeAddress.of("127.0.0.1", port));
+            server.awaitConnections();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,6 +90,25 @@ public final class RealRedis implements AutoCloseable {
 
     public NodeAddress address() {
         return address;
+    }
+
+    /** Where it keeps its files. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** After it was killed: on the same port, with the files that it left. */
+    public void startAgain() {
+        try {
+            process = launch();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitConnections();
+    }
+
+    private void awaitConnections() {
+        Eventually.isTrue("redis-server accepts connections on port " + address.port(), this::accepts);
     }
 
     /** Ends it as a power cut does. */

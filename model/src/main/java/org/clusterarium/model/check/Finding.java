@@ -122,7 +122,7 @@ public sealed interface Finding {
     record SlotOpenOnReplica(NodeId replica, OpenSlot slot) implements Finding {
         @Override
         public Severity severity() {
-            return Severity.WARNING;
+            return Severity.ERROR;
         }
 
         @Override

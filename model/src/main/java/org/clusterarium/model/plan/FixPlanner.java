@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.clusterarium.model.check.ClusterObservation;
 import org.clusterarium.model.slot.SlotLoad;
 import org.clusterarium.model.slot.SlotSet;
@@ -52,9 +53,10 @@ public final class FixPlanner {
         List<FixPlan.LeftAlone> left = new ArrayList<>();
         slotsByReason.forEach(
                 (reason, slots) -> left.add(new FixPlan.LeftAlone("slots " + SlotSet.ofBits(slots), reason)));
-        slotsByRepair.forEach(
-                (repair, slots) -> repair.forEach(action -> plan.add(action.step(SlotSet.ofBits(slots)))));
         MemberRepair members = new MemberRepair(observation.views(), damage.merged);
+        addRepairs(plan, SlotRepair::settling);
+        members.introductions().forEach(plan::add);
+        addRepairs(plan, SlotRepair::afterSettling);
         members.steps().forEach(plan::add);
         left.addAll(members.left());
         Plan steps = plan.build();
@@ -64,6 +66,11 @@ public final class FixPlanner {
                     .count());
         }
         return new FixPlan(plan.build(), left);
+    }
+
+    private void addRepairs(PlanBuilder plan, UnaryOperator<List<SlotRepair.Action>> part) {
+        slotsByRepair.forEach(
+                (repair, slots) -> part.apply(repair).forEach(action -> plan.add(action.step(SlotSet.ofBits(slots)))));
     }
 
     private void diagnose(int slot) {

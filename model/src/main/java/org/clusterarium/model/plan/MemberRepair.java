@@ -15,19 +15,31 @@ import org.clusterarium.model.topology.NodeId;
 final class MemberRepair {
     private final Map<NodeId, ClusterTopology> views = new TreeMap<>();
     private final ClusterTopology merged;
+    private final List<PlanStep> introductions = new ArrayList<>();
     private final List<PlanStep> steps = new ArrayList<>();
     private final List<FixPlan.LeftAlone> left = new ArrayList<>();
 
     MemberRepair(List<NodeView> views, ClusterTopology merged) {
         views.forEach(view -> this.views.put(view.observer(), view.topology()));
         this.merged = merged;
+        plan();
     }
 
     List<FixPlan.LeftAlone> left() {
         return left;
     }
 
+    /** Strangers meet; comes before anything in which they deal with each other. */
+    List<PlanStep> introductions() {
+        return introductions;
+    }
+
+    /** All else. */
     List<PlanStep> steps() {
+        return steps;
+    }
+
+    private void plan() {
         for (ClusterNode node : merged.nodes()) {
             if (node.isMember()) {
                 repair(node);
@@ -36,7 +48,6 @@ final class MemberRepair {
         views.forEach((observer, view) -> view.node(observer)
                 .filter(self -> self.isReplica() && !self.openSlots().isEmpty())
                 .ifPresent(this::startAfresh));
-        return steps;
     }
 
     private void repair(ClusterNode node) {
@@ -50,7 +61,7 @@ final class MemberRepair {
         }
         ClusterTopology own = views.get(node.id());
         if (own != null && members(own) > 1) {
-            steps.add(new PlanStep.Meet(unknowing.isEmpty() ? knowing.get(0) : unknowing.get(0), node.id()));
+            introductions.add(new PlanStep.Meet(unknowing.isEmpty() ? knowing.get(0) : unknowing.get(0), node.id()));
         } else if (own == null && !isGhost && !heldForDead(node.id(), knowing)) {
             left.add(new FixPlan.LeftAlone(
                     "node " + node.id(), "some know it and hold it for alive, but it could not be asked"));

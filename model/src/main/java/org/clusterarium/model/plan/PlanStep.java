@@ -28,7 +28,8 @@ public sealed interface PlanStep {
 
     /**
      * The node gives up a claim that another has as well, without losing the keys: SETSLOT STABLE, DELSLOTS, then SETSLOT IMPORTING from the
-     * owner to be, which keeps the node from deleting its keys when it hears of the new owner (clusterUpdateSlotsConfigWith).
+     * owner to be, which keeps the node from deleting its keys when it hears of the new owner (clusterUpdateSlotsConfigWith). A node that does
+     * not know that owner cannot mark the slots; it deletes nothing either, for it owns them no longer when it hears.
      */
     record YieldSlots(NodeId node, NodeId owner, SlotSet slots) implements PlanStep {}
 

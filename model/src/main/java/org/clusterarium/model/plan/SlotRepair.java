@@ -92,6 +92,23 @@ final class SlotRepair {
         return repair.actions;
     }
 
+    /**
+     * The beginning of a repair, by which it is settled who owns the slot. All slots are settled before strangers meet: a node that hears of a
+     * claim with a later epoch deletes the keys of its own.
+     */
+    static List<Action> settling(List<Action> repair) {
+        return repair.stream().takeWhile(SlotRepair::settles).toList();
+    }
+
+    /** What follows. */
+    static List<Action> afterSettling(List<Action> repair) {
+        return repair.stream().dropWhile(SlotRepair::settles).toList();
+    }
+
+    private static boolean settles(Action action) {
+        return action.kind() == Kind.YIELD || action.kind() == Kind.CLAIM;
+    }
+
     /** Whether the slot is on its way to a node that cannot be asked: keys may be there. */
     static Optional<NodeId> unreachableTarget(SlotDamage damage, int slot, NodeId owner) {
         return damage.migratingTo(slot, owner)
