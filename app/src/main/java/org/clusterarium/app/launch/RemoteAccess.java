@@ -15,7 +15,12 @@ import org.clusterarium.app.gateway.NodeSecret;
 import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.app.gateway.SshTunnel;
 import org.clusterarium.app.gateway.Tunnel;
+import org.clusterarium.app.operation.OperationDesk;
+import org.clusterarium.app.operation.OperationJournals;
+import org.clusterarium.app.operation.OperationMeans;
 import org.clusterarium.app.session.AuditLog;
+import org.clusterarium.app.session.SessionWork;
+import org.clusterarium.app.session.Workplace;
 import org.clusterarium.app.settings.Keychain;
 import org.clusterarium.app.settings.SecretStore;
 import org.clusterarium.app.settings.SettingsFile;
@@ -23,9 +28,13 @@ import org.clusterarium.app.settings.SettingsLocation;
 import org.clusterarium.model.connection.ConnectionSettings;
 import org.clusterarium.model.connection.TlsSettings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the command line gets from what a connection needs: saved settings, passwords, the audit log. */
 final class RemoteAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteAccess.class);
+
     /** Environment variable with the password, as redis-cli names it. */
     static final String PASSWORD_VARIABLE = "REDISCLI_AUTH";
     /** The same for a server outside the deployment. */
@@ -121,6 +130,17 @@ final class RemoteAccess {
     /** Where the journals of operations are; it need not exist. */
     Path journals() {
         return SettingsLocation.stateFolder(properties, environment).resolve("operations");
+    }
+
+    /** What can be done on the servers of a session, by the code of the command line. */
+    SessionWork workOn(Workplace place) {
+        OperationMeans means = new OperationMeans(
+                place.gateway().carryingOut(),
+                place.secrets(),
+                place.gateway(),
+                journals().resolveSibling("backups"));
+        return new OperationDesk(
+                place, means, new OperationJournals(journals(), problem -> LOG.warn("A journal: {}", problem)));
     }
 
     AuditLog audit(ConnectionSettings settings) {

@@ -80,7 +80,11 @@ public final class RemoteConnections implements Connections, AutoCloseable {
         threads.execute(() -> {
             close(settings.name());
             RemoteSession session = Connector.open(
-                    settings, servers(settings, secrets), tunnel(settings, secrets), access.audit(settings));
+                    settings,
+                    servers(settings, secrets),
+                    tunnel(settings, secrets),
+                    access.audit(settings),
+                    Optional.of(access::workOn));
             synchronized (this) {
                 open.put(settings.name(), session);
                 if (save) {

@@ -103,6 +103,30 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
+    /** The id of the operation whose journal is called so. */
+    public static String id(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+
+    /** Whether somebody, this process included, is carrying the operation out. */
+    public static boolean isInUse(Path path) {
+        try {
+            locked(path).close();
+            return false;
+        } catch (IOException inUse) {
+            return true;
+        }
+    }
+
+    /** When the operation was begun, Unix time: the time of its first entry, or of the file if it has none. */
+    public static long startedMillis(Path path) throws IOException {
+        OperationJournal journal = read(path);
+        return journal.entries().isEmpty()
+                ? Files.getLastModifiedTime(path).toMillis()
+                : journal.entries().get(0).timeMillis();
+    }
+
     public Path path() {
         return path;
     }

@@ -3,7 +3,6 @@ package org.clusterarium.app.operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.clusterarium.model.check.MergedView;
@@ -34,6 +33,7 @@ public final class OperationCourse implements AutoCloseable {
     private volatile OperationListener.@Nullable Progress latest;
     private volatile @Nullable OperationRunner runner;
     private volatile OperationPace pace;
+    private volatile String problem = "";
     private volatile long runningSinceNanos;
     private volatile Past past = new Past(0, 0);
 
@@ -117,9 +117,15 @@ public final class OperationCourse implements AutoCloseable {
         return phase == OperationPhase.DONE || phase == OperationPhase.CANCELLED;
     }
 
+    /** What is left to do after everything was made ready; from now on wishes are heard. */
+    interface Leg {
+        /** Works until the operation is done, has failed, was paused or cancelled. Blocks; as {@link OperationRunner#run()}. */
+        OperationState run() throws IOException;
+    }
+
     /** Carries it out until it is done, has failed, was paused or cancelled. Blocks; as {@link OperationRunner#run()}. */
     public OperationState run(ClusterTopology now) throws IOException {
-        return run(now, Optional.empty());
+        return leg(now).run();
     }
 
     /**
@@ -129,7 +135,18 @@ public final class OperationCourse implements AutoCloseable {
      * @throws IllegalStateException if a step is blocked
      */
     public OperationState resume(List<NodeView> views) throws IOException {
-        return run(MergedView.of(views), Optional.of(recovery(views)));
+        return leg(views).run();
+    }
+
+    /** The first leg. */
+    Leg leg(ClusterTopology now) {
+        return leg(now, OperationRunner::run);
+    }
+
+    /** The leg after a stop. */
+    Leg leg(List<NodeView> views) {
+        Recovery recovery = recovery(views);
+        return leg(MergedView.of(views), one -> one.resume(recovery));
     }
 
     /** What each step needs now, and the way back. */
@@ -155,20 +172,27 @@ public final class OperationCourse implements AutoCloseable {
         }
     }
 
-    private OperationState run(ClusterTopology now, Optional<Recovery> recovery) throws IOException {
+    /** How a runner is set going. */
+    private interface Go {
+        OperationState go(OperationRunner one) throws IOException;
+    }
+
+    private Leg leg(ClusterTopology now, Go go) {
         OperationRunner one = new OperationRunner(means, journal, state, now, options, this::progressed);
-        OperationListener.Progress before = latest;
         runningSinceNanos = System.nanoTime();
         runner = one;
-        try {
-            return recovery.isPresent() ? one.resume(recovery.get()) : one.run();
-        } finally {
-            state = one.state();
-            OperationListener.Progress last = latest;
-            long keys = last == null || last == before ? 0 : last.keys();
-            past = new Past(past.nanos() + System.nanoTime() - runningSinceNanos, past.keys() + keys);
-            runner = null;
-        }
+        return () -> {
+            OperationListener.Progress before = latest;
+            try {
+                return go.go(one);
+            } finally {
+                state = one.state();
+                OperationListener.Progress last = latest;
+                long keys = last == null || last == before ? 0 : last.keys();
+                past = new Past(past.nanos() + System.nanoTime() - runningSinceNanos, past.keys() + keys);
+                runner = null;
+            }
+        };
     }
 
     /** Asks for a stop at the next safe point. */
@@ -206,6 +230,11 @@ public final class OperationCourse implements AutoCloseable {
         pace = newPace;
     }
 
+    /** Why it stopped, or could not go on, if no step tells; empty for nothing. */
+    void problem(String words) {
+        problem = words;
+    }
+
     /** Where it stands. Cheap. */
     public OperationProgress progress() {
         OperationListener.Progress last = latest;
@@ -218,7 +247,7 @@ public final class OperationCourse implements AutoCloseable {
                     .flatMap(step -> step.move().stream())
                     .mapToInt(move -> move.slots().size())
                     .sum();
-            return new OperationProgress(state, known, all, 0, elapsed, OptionalLong.empty(), pace, false);
+            return new OperationProgress(state, known, all, 0, elapsed, OptionalLong.empty(), pace, false, problem);
         }
         int done = Math.min(all, last.slots() + last.foundSlots());
         long keys = past.keys() + (runs ? last.keys() : 0);
@@ -230,7 +259,8 @@ public final class OperationCourse implements AutoCloseable {
                 elapsed,
                 runs ? remaining(last, all - done, runsForNanos) : OptionalLong.empty(),
                 pace,
-                runs && last.waitsForPerson());
+                runs && last.waitsForPerson(),
+                problem);
     }
 
     private static OptionalLong remaining(OperationListener.Progress last, int left, long runsForNanos) {

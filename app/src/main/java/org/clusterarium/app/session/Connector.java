@@ -1,6 +1,7 @@
 package org.clusterarium.app.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clusterarium.app.gateway.GatewayLimits;
@@ -24,6 +25,20 @@ public final class Connector {
      */
     public static RemoteSession open(
             ConnectionSettings settings, SecretSupplier secrets, Tunnel tunnel, AuditLog audit) {
+        return open(settings, secrets, tunnel, audit, Optional.empty());
+    }
+
+    /**
+     * The same for who wants to work on them too.
+     *
+     * @param worker makes the work, which the session ends
+     */
+    public static RemoteSession open(
+            ConnectionSettings settings,
+            SecretSupplier secrets,
+            Tunnel tunnel,
+            AuditLog audit,
+            Optional<SessionWork.Maker> worker) {
         RecentCommands log = new RecentCommands(RemoteSession::wallMicros, cliOptions(settings));
         NodeTroubles troubles = new NodeTroubles(RemoteSession::wallMicros);
         LettuceClusterGateway gateway = new LettuceClusterGateway(new GatewayOptions(
@@ -34,7 +49,8 @@ public final class Connector {
                 settings.addressMap(),
                 tunnel,
                 new Listeners(List.of(audit, log, troubles))));
-        RemoteSession session = new RemoteSession(settings, gateway, new RemoteSession.Ears(troubles, log, audit));
+        RemoteSession session =
+                new RemoteSession(settings, gateway, secrets, new RemoteSession.Ears(troubles, log, audit), worker);
         session.start();
         return session;
     }

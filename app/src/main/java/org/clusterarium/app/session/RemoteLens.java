@@ -47,7 +47,7 @@ final class RemoteLens {
         if (answers.isEmpty()) {
             return answers;
         }
-        List<NodeObservation> seen = replication.look(ours(answers));
+        List<NodeObservation> seen = replication.look(withoutRemoved(ours(answers)));
         shape = seen.stream()
                 .map(NodeObservation::shape)
                 .min(Comparator.naturalOrder())
@@ -77,6 +77,25 @@ final class RemoteLens {
             }
         }
         return ours;
+    }
+
+    /**
+     * Leaves out nodes of a cluster that know nobody and whom nobody knows: they were removed, though their process may live on. Where
+     * all are alone, no cluster has been made of them yet, and all count.
+     */
+    static List<NodeObservation> withoutRemoved(List<NodeObservation> answers) {
+        Set<NodeId> known = new HashSet<>();
+        for (NodeObservation answer : answers) {
+            if (answer.view().nodes().size() > 1) {
+                answer.view().nodes().forEach(node -> known.add(node.id()));
+            }
+        }
+        return answers.stream()
+                .filter(answer -> known.isEmpty()
+                        || answer.shape() != Shape.CLUSTER
+                        || answer.view().nodes().size() > 1
+                        || answer.id().filter(known::contains).isPresent())
+                .toList();
     }
 
     private void admit(NodeObservation answer) {

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.clusterarium.app.gateway.LettuceClusterGateway;
+import org.clusterarium.app.gateway.SecretSupplier;
 import org.clusterarium.model.connection.AddressMap;
 import org.clusterarium.model.connection.ConnectionLabel;
 import org.clusterarium.model.connection.ConnectionSettings;
@@ -23,8 +25,10 @@ import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Lab;
 import org.clusterarium.model.deployment.NodeStatus;
 import org.clusterarium.model.deployment.Trouble;
+import org.clusterarium.model.operation.Operations;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.NodeAddress;
+import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.model.trace.RecordedTimeline;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.watch.Deployment;
@@ -39,6 +43,7 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
     private final Ears ears;
     private final RemoteLens lens;
     private final ClusterSession cluster;
+    private final Optional<SessionWork> work;
     private final AtomicBoolean askedPermissions = new AtomicBoolean();
     private volatile Optional<List<Permission>> missing = Optional.empty();
 
@@ -51,8 +56,16 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
     /** Who hears of the gateway's commands. */
     record Ears(NodeTroubles troubles, CommandLog log, ModeGuard guard) {}
 
-    /** @param gateway belongs to the session from now on */
-    RemoteSession(ConnectionSettings settings, LettuceClusterGateway gateway, Ears ears) {
+    /**
+     * @param gateway belongs to the session from now on
+     * @param worker makes what can be done on the servers
+     */
+    RemoteSession(
+            ConnectionSettings settings,
+            LettuceClusterGateway gateway,
+            SecretSupplier secrets,
+            Ears ears,
+            Optional<SessionWork.Maker> worker) {
         this.settings = settings;
         this.gateway = gateway;
         this.ears = ears;
@@ -72,6 +85,8 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
                 RemoteSession::wallMicros,
                 () -> Surroundings.REMOTE);
         cluster.onSnapshot(this::onSnapshot);
+        Workplace place = new Workplace(gateway, secrets, new Guide(seeds), RemoteSession::wallMicros);
+        this.work = worker.map(maker -> maker.on(place));
     }
 
     static long wallMicros() {
@@ -106,6 +121,11 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
     @Override
     public Optional<RemoteConnection> remote() {
         return Optional.of(this);
+    }
+
+    @Override
+    public Optional<Operations> operations() {
+        return work.map(Operations.class::cast);
     }
 
     @Override
@@ -195,14 +215,59 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
                 throw new IllegalArgumentException("Changing production needs its name typed: " + settings.name());
             }
             ears.guard().beforeOperating();
+        } else if (work.isPresent() && work.get().isRunning()) {
+            throw new IllegalStateException("An operation is under way; pause or cancel it before");
         }
         gateway.switchTo(mode);
     }
 
-    /** Ends the polling and every connection. The timeline stays readable. */
+    /** Brings an operation to a safe point, then ends the polling and every connection. The timeline stays readable. */
     @Override
     public void close() {
+        work.ifPresent(SessionWork::close);
         cluster.close();
+    }
+
+    /** Where the nodes were when they were polled last. */
+    private final class Guide implements Workplace.Guide {
+        private final Set<NodeAddress> seeds;
+
+        Guide(Set<NodeAddress> seeds) {
+            this.seeds = Set.copyOf(seeds);
+        }
+
+        @Override
+        public List<NodeAddress> nodes() {
+            Set<NodeAddress> nodes = new LinkedHashSet<>();
+            for (ClusterNode node : cluster.latest().topology().nodes()) {
+                NodeAddress reachable = PollPlan.withoutBus(lens.known().reachable(node.id(), node.address()));
+                if (isReachable(node)) {
+                    nodes.add(reachable);
+                }
+            }
+            nodes.addAll(seeds);
+            return List.copyOf(nodes);
+        }
+
+        @Override
+        public AddressMap routes() {
+            return lens.known();
+        }
+
+        @Override
+        public Map<NodeId, String> hosts() {
+            return Map.of();
+        }
+
+        @Override
+        public String hostOf(NodeAddress address) {
+            return address.host();
+        }
+
+        @Override
+        public void refresh() {
+            RemoteSession.this.refresh();
+        }
     }
 
     private void onSnapshot(DeploymentSnapshot snapshot) {

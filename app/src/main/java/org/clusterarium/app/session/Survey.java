@@ -2,6 +2,7 @@ package org.clusterarium.app.session;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.clusterarium.model.check.NodeView;
 import org.clusterarium.model.connection.AddressMap;
 import org.clusterarium.model.connection.Shape;
@@ -50,14 +50,39 @@ public final class Survey {
         return KnowledgeableView.among(answers);
     }
 
-    /** What each node says of the cluster, the most knowledgeable one first; empty if they are no cluster. */
+    /**
+     * What each node says of the cluster, the most knowledgeable one first; empty if they are no cluster. Who neither knows one of the
+     * others nor is known to one has been removed, or belongs to another cluster, and is left out.
+     */
     public static List<NodeView> views(List<NodeObservation> answers) {
-        Optional<NodeObservation> first = mostKnowledgeable(answers);
-        return Stream.concat(
-                        first.stream(), answers.stream().filter(answer -> first.isEmpty() || answer != first.get()))
-                .filter(answer -> answer.shape() == Shape.CLUSTER)
-                .flatMap(answer -> answer.id().map(id -> new NodeView(id, answer.view())).stream())
-                .toList();
+        List<NodeView> views = new ArrayList<>();
+        for (NodeObservation answer : answers) {
+            if (answer.shape() == Shape.CLUSTER) {
+                answer.id().ifPresent(id -> views.add(new NodeView(id, answer.view())));
+            }
+        }
+        Optional<NodeId> first = mostKnowledgeable(answers).flatMap(NodeObservation::id);
+        views.sort(Comparator.comparing(view -> !first.equals(Optional.of(view.observer()))));
+        return connected(views);
+    }
+
+    private static List<NodeView> connected(List<NodeView> views) {
+        List<NodeView> ours = new ArrayList<>();
+        Set<NodeId> members = new LinkedHashSet<>();
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (NodeView view : views) {
+                List<NodeId> known =
+                        view.topology().nodes().stream().map(ClusterNode::id).toList();
+                if (!ours.contains(view) && (members.isEmpty() || known.stream().anyMatch(members::contains))) {
+                    ours.add(view);
+                    members.addAll(known);
+                    grows = true;
+                }
+            }
+        }
+        return views.stream().filter(ours::contains).toList();
     }
 
     private void ask(Collection<NodeAddress> addresses) {
