@@ -1,9 +1,13 @@
 package org.clusterarium.views.hosts;
 
+import java.util.List;
+import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.chaos.LabControl;
 import org.clusterarium.views.text.Messages;
 
@@ -11,22 +15,39 @@ import org.clusterarium.views.text.Messages;
 public final class HostsMenu {
     private final LabControl lab;
     private final Messages messages;
+    private Function<NodeId, List<MenuItem>> more = node -> List.of();
 
     public HostsMenu(LabControl lab, Messages messages) {
         this.lab = lab;
         this.messages = messages;
     }
 
-    /** Items are greyed while faults are impossible; asked when it opens. */
+    /** Items of nodes that are no faults, made anew each time; put below the others. */
+    public void setMore(Function<NodeId, List<MenuItem>> items) {
+        more = items;
+    }
+
+    /** Faults are greyed while faults are impossible; asked when it opens. */
     public ContextMenu of(TreeRow row) {
         ContextMenu menu = new ContextMenu();
         switch (row) {
             case TreeRow.HostRow host -> addHost(menu, host);
             case TreeRow.NodeRow node -> addNode(menu, node);
         }
-        menu.setOnShowing(event ->
-                menu.getItems().forEach(item -> item.setDisable(lab.obstacle().isPresent())));
+        List<MenuItem> faults = List.copyOf(menu.getItems());
+        menu.setOnShowing(
+                event -> faults.forEach(item -> item.setDisable(lab.obstacle().isPresent())));
+        if (row instanceof TreeRow.NodeRow node) {
+            addMore(menu, more.apply(node.id()));
+        }
         return menu;
+    }
+
+    private static void addMore(ContextMenu menu, List<MenuItem> items) {
+        if (!menu.getItems().isEmpty() && !items.isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        menu.getItems().addAll(items);
     }
 
     private void addHost(ContextMenu menu, TreeRow.HostRow host) {

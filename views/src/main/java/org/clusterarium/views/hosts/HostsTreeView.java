@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -13,18 +14,26 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseDragEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
+import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.hosts.HostsTreeViewModel.HostBranch;
 import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.operation.Cargo;
+import org.clusterarium.views.operation.DragViewModel;
 import org.clusterarium.views.text.Messages;
 
 /** The hosts tree; its selection is the window's selection. */
 public final class HostsTreeView extends TreeView<TreeLine> {
+    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
+
     private final HostsTreeViewModel viewModel;
     private final SelectionViewModel selection;
     private final HostsMenu menu;
     private final Subscription updates;
     private Optional<ContextMenu> openMenu = Optional.empty();
+    private Optional<HostsTreeCell> target = Optional.empty();
     private boolean synchronising;
 
     public HostsTreeView(
@@ -64,6 +73,42 @@ public final class HostsTreeView extends TreeView<TreeLine> {
         });
     }
 
+    /** Lets nodes be dragged onto masters, and slots onto nodes. */
+    public void setDrag(DragViewModel drag) {
+        setOnDragDetected(event -> nodeAt(event).ifPresent(node -> {
+            startFullDrag();
+            drag.begin(new Cargo.Node(node));
+            event.consume();
+        }));
+        addEventHandler(MouseDragEvent.MOUSE_DRAG_OVER, event -> {
+            drag.over(nodeAt(event));
+            markTarget(
+                    drag.drag().get().filter(DragViewModel.Drag::fits).isPresent() ? cellAt(event) : Optional.empty());
+        });
+        addEventHandler(MouseDragEvent.MOUSE_DRAG_EXITED, event -> {
+            drag.over(Optional.empty());
+            markTarget(Optional.empty());
+        });
+        addEventHandler(MouseDragEvent.MOUSE_DRAG_RELEASED, event -> markTarget(Optional.empty()));
+    }
+
+    private void markTarget(Optional<HostsTreeCell> cell) {
+        target.filter(before -> cell.filter(before::equals).isEmpty())
+                .ifPresent(before -> before.pseudoClassStateChanged(DROP, false));
+        cell.ifPresent(now -> now.pseudoClassStateChanged(DROP, true));
+        target = cell;
+    }
+
+    private static Optional<NodeId> nodeAt(MouseEvent event) {
+        return rowAt(event.getPickResult().getIntersectedNode())
+                .filter(TreeRow.NodeRow.class::isInstance)
+                .map(row -> ((TreeRow.NodeRow) row).id());
+    }
+
+    private static Optional<HostsTreeCell> cellAt(MouseEvent event) {
+        return cellAt(event.getPickResult().getIntersectedNode());
+    }
+
     /** The menu is made when it is asked for: lines change several times a second, and a menu is dear to make. */
     private void showMenu(ContextMenuEvent event) {
         event.consume();
@@ -83,11 +128,14 @@ public final class HostsTreeView extends TreeView<TreeLine> {
     }
 
     private static Optional<TreeRow> rowAt(Node picked) {
+        return cellAt(picked).map(HostsTreeCell::getItem).map(line -> line.row().get());
+    }
+
+    private static Optional<HostsTreeCell> cellAt(Node picked) {
         return Stream.iterate(picked, Objects::nonNull, Node::getParent)
                 .filter(HostsTreeCell.class::isInstance)
                 .findFirst()
-                .map(cell -> ((HostsTreeCell) cell).getItem())
-                .map(line -> line.row().get());
+                .map(HostsTreeCell.class::cast);
     }
 
     private void showAtSelectedLine(ContextMenu actions) {

@@ -14,13 +14,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.operation.ClusterSurvey;
+import org.clusterarium.model.operation.OperationState;
 import org.clusterarium.model.operation.Operations;
+import org.clusterarium.model.operation.RecoveryAdvisor;
 import org.clusterarium.model.plan.ClusterPicture;
 import org.clusterarium.model.plan.DeploymentIdentity;
 import org.clusterarium.model.plan.ImpossiblePlanException;
 import org.clusterarium.model.plan.Measure;
 import org.clusterarium.model.plan.Plan;
 import org.clusterarium.model.plan.PlanDraft;
+import org.clusterarium.model.plan.PlanStep;
 import org.clusterarium.model.plan.SlotMove;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
@@ -55,10 +58,10 @@ public final class StagedPlanViewModel {
     private ClusterTopology compared = ClusterTopology.EMPTY;
     private int look;
 
-    /** What shall become of the plan; the picture is that of a fresh look. */
+    /** What shall become of the plan after a fresh look at the cluster. */
     private interface Wish {
         /** @throws ImpossiblePlanException why it cannot be planned */
-        Optional<Plan> grant(Optional<Plan> plan, ClusterPicture picture);
+        Optional<Plan> grant(Optional<Plan> plan, ClusterSurvey seen);
     }
 
     /** A drag while something is staged that more than moves slots. */
@@ -103,7 +106,7 @@ public final class StagedPlanViewModel {
      * others, else in its place, which {@link #undo()} takes back.
      */
     public void stage(Plan plan) {
-        wish((now, picture) -> Optional.of(merged(now, plan, picture)));
+        wish((now, seen) -> Optional.of(merged(now, plan, seen.picture())));
     }
 
     /** As {@link #stage(Plan)}, with the look at the cluster that it was planned from, so that none is taken again. */
@@ -121,6 +124,43 @@ public final class StagedPlanViewModel {
     /** Stages that a node follows a master. */
     public void stageReplica(NodeId node, NodeId master) {
         change(draft -> draft.withReplica(node, master));
+    }
+
+    /**
+     * Stages the way back from an operation that ended or stopped, in the place of what is staged: what the cluster shows of it counts, not
+     * what it was meant to do.
+     */
+    public void stageWayBack(OperationState operation) {
+        outdated = true;
+        wish((now, seen) -> {
+            Plan back = RecoveryAdvisor.advise(operation, seen.observation().views())
+                    .rollBack();
+            if (back.isEmpty()) {
+                throw new ImpossiblePlanException("Nothing of it is left to take back");
+            }
+            return Optional.of(withWholeMoves(back));
+        });
+    }
+
+    /** Moves of the same pair of nodes in a row, as operations cut them, become one. */
+    private static Plan withWholeMoves(Plan plan) {
+        List<PlanStep> steps = new ArrayList<>();
+        for (PlanStep step : plan.steps()) {
+            PlanStep before = steps.isEmpty() ? null : steps.getLast();
+            boolean joins = step instanceof PlanStep.MoveSlots next
+                    && before instanceof PlanStep.MoveSlots last
+                    && last.move().source().equals(next.move().source())
+                    && last.move().target().equals(next.move().target());
+            if (joins) {
+                SlotMove last = ((PlanStep.MoveSlots) steps.removeLast()).move();
+                SlotSet slots =
+                        last.slots().plus(((PlanStep.MoveSlots) step).move().slots());
+                steps.add(new PlanStep.MoveSlots(new SlotMove(last.source(), last.target(), slots)));
+            } else {
+                steps.add(step);
+            }
+        }
+        return new Plan(plan.kind(), plan.madeFor(), plan.nodes(), steps);
     }
 
     /** Takes one move out of the plan. */
@@ -154,9 +194,9 @@ public final class StagedPlanViewModel {
     /** Looks at the cluster again; where what is staged is made of moves, it is planned again for the cluster as it is now. */
     public void lookAgain() {
         outdated = true;
-        wish((now, picture) -> {
+        wish((now, seen) -> {
             Optional<PlanDraft> draft = now.flatMap(PlanDraft::of);
-            return draft.isPresent() ? draft.map(wished -> wished.plan(picture)) : now;
+            return draft.isPresent() ? draft.map(wished -> wished.plan(seen.picture())) : now;
         });
     }
 
@@ -191,10 +231,10 @@ public final class StagedPlanViewModel {
     }
 
     private void change(UnaryOperator<PlanDraft> change) {
-        wish((now, picture) -> {
+        wish((now, seen) -> {
             PlanDraft draft = now.map(plan -> PlanDraft.of(plan).orElseThrow(NotCombinable::new))
                     .orElse(PlanDraft.EMPTY);
-            return Optional.of(change.apply(draft).plan(picture));
+            return Optional.of(change.apply(draft).plan(seen.picture()));
         });
     }
 
@@ -245,12 +285,12 @@ public final class StagedPlanViewModel {
     }
 
     private void grant() {
-        ClusterPicture picture = survey.orElseThrow().picture();
+        ClusterSurvey seen = survey.orElseThrow();
         Optional<Plan> before = staged.get().map(StagedPlan::plan);
         Optional<Plan> now = before;
         for (Wish wish : List.copyOf(wishes)) {
             try {
-                now = wish.grant(now, picture).filter(plan -> !plan.isEmpty());
+                now = wish.grant(now, seen).filter(plan -> !plan.isEmpty());
             } catch (ImpossiblePlanException e) {
                 problem.set(Optional.of(StagingProblem.of(StagingProblem.Kind.IMPOSSIBLE, e)));
             } catch (NotCombinable e) {
@@ -261,7 +301,7 @@ public final class StagedPlanViewModel {
         if (!now.equals(before)) {
             remember();
         }
-        show(now.map(plan -> StagedPlan.of(plan, picture)));
+        show(now.map(plan -> StagedPlan.of(plan, seen.picture())));
     }
 
     private void show(Optional<StagedPlan> plan) {

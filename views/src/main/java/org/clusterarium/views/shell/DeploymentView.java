@@ -32,6 +32,10 @@ import org.clusterarium.views.inspector.InspectorView;
 import org.clusterarium.views.inspector.InspectorViewModel;
 import org.clusterarium.views.metrics.MetricsView;
 import org.clusterarium.views.metrics.MetricsViewModel;
+import org.clusterarium.views.operation.DragViewModel;
+import org.clusterarium.views.operation.NodeMenuItems;
+import org.clusterarium.views.operation.OperationStrip;
+import org.clusterarium.views.operation.StripContext;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.timeline.TimelineViewModel;
 import org.clusterarium.views.wizard.connect.ConnectionStateView;
@@ -57,9 +61,11 @@ final class DeploymentView extends StackPane {
     private final TabPane sideTabs;
     private final TabPane bottomTabs;
     private final SplitPane upper;
+    private final OperationStrip strip;
+    private final StripPlace place;
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    DeploymentView(WindowViewModel window, LabControl lab, Locale language) {
+    DeploymentView(WindowViewModel window, LabControl lab, Locale language, Runnable operate) {
         this.window = window;
         messages = Messages.of(WindowView.class, "Shell", language);
         getStyleClass().add("deployment");
@@ -88,6 +94,7 @@ final class DeploymentView extends StackPane {
         centrePages = views.centre();
         timeline = views.timelineModel();
         subscriptions.add(window.export().subscribe(export -> export.ifPresent(views.timeline()::setOnExport)));
+        enableMoves(views, menu, hostsModel, language);
         views.topology().setOnOpen(node -> selectTab("inspector"));
         views.topology().setNodeMenu(id -> hostsModel.node(id).map(menu::of));
         views.topology().setHostMenu(name -> hostsModel.host(name).map(menu::of));
@@ -115,7 +122,14 @@ final class DeploymentView extends StackPane {
         VBox.setVgrow(hosts, Priority.ALWAYS);
         Panel left = new Panel(hostTexts.get("title"), new VBox(hosts, totals));
         left.getStyleClass().add("hosts-panel");
-        SplitPane all = split("left", Orientation.HORIZONTAL, 0.185, left, right);
+        strip = new OperationStrip(new StripContext(
+                window.operations(),
+                window.moment(),
+                Messages.of(OperationStrip.class, "Operation", language),
+                operate,
+                plan -> window.savePlan().get().map(save -> () -> save.accept(plan))));
+        place = new StripPlace(window, strip, right, bottomTabs);
+        SplitPane all = split("left", Orientation.HORIZONTAL, 0.185, left, place);
         SplitPane.setResizableWithParent(left, false);
         getChildren().setAll(all);
     }
@@ -124,7 +138,18 @@ final class DeploymentView extends StackPane {
         return timeline;
     }
 
+    private void enableMoves(CanvasViews views, HostsMenu menu, HostsTreeViewModel hostsModel, Locale language) {
+        DragViewModel drag = window.operations().drag();
+        NodeMenuItems items = new NodeMenuItems(
+                drag, window.moment(), window.selection(), Messages.of(OperationStrip.class, "Operation", language));
+        menu.setMore(items::ofNode);
+        hosts.setDrag(drag);
+        views.enableMoves(drag, items);
+        views.slotMap().setNodeMenu(id -> hostsModel.node(id).map(menu::of));
+    }
+
     void renderFrame(long elapsedWallMicros) {
+        strip.pulse(elapsedWallMicros);
         canvases.forEach(FrameView::renderFrame);
         Tab side = sideTabs.getSelectionModel().getSelectedItem();
         if ("doctor".equals(side.getId()) && upper.getItems().contains(sideTabs)) {
@@ -166,6 +191,8 @@ final class DeploymentView extends StackPane {
 
     void dispose() {
         subscriptions.forEach(Subscription::unsubscribe);
+        place.dispose();
+        strip.dispose();
         hosts.dispose();
         totals.dispose();
         chaos.dispose();

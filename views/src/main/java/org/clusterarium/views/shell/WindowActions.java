@@ -47,6 +47,7 @@ final class WindowActions {
         addTime(reach);
         addRecordings();
         addConnections(reach.dialogs());
+        new OperationActions(window, messages).addTo(registry);
         registry.addAll(this::faults);
         addViews(reach);
         addLooks();

@@ -11,6 +11,9 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.clusterarium.views.chaos.FaultText;
 import org.clusterarium.views.chaos.LabControl;
+import org.clusterarium.views.operation.ConfirmView;
+import org.clusterarium.views.operation.DragGhost;
+import org.clusterarium.views.operation.OperationStrip;
 import org.clusterarium.views.text.Messages;
 
 /** Everything in the window in one language; made anew when the language changes, while the view models of the window stay. */
@@ -23,6 +26,8 @@ final class WindowContent extends StackPane {
     private final NoticeView notice;
     private final CommandPaletteView palette;
     private final ConnectionDialogs dialogs;
+    private final ConfirmView confirmation;
+    private final DragGhost ghost;
     private final ActionRegistry registry;
     private final List<Subscription> subscriptions = new ArrayList<>();
 
@@ -36,8 +41,12 @@ final class WindowContent extends StackPane {
         FaultText faults = new FaultText(language);
         LabControl lab = new LabControl(
                 window.moment(), window.windowThread(), (fault, reason) -> tellFailure(faults.of(fault), reason));
-        deployment = new DeploymentView(window, lab, language);
         dialogs = new ConnectionDialogs(window, language);
+        deployment = new DeploymentView(window, lab, language, dialogs::toggleMode);
+        Messages operationTexts = Messages.of(OperationStrip.class, "Operation", language);
+        confirmation = new ConfirmView(window.operations(), operationTexts);
+        ghost = new DragGhost(window.operations().drag(), window.moment(), operationTexts);
+        ghost.follow(this);
         registry = new WindowActions(window, lab, messages).register(new Reach());
         palette = new CommandPaletteView(new CommandPaletteViewModel(registry::actions), messages);
         topBar = new TopBarView(window, messages, dialogs, palette::open);
@@ -46,7 +55,7 @@ final class WindowContent extends StackPane {
         page.setTop(topBar);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         getStyleClass().add("window-content");
-        getChildren().setAll(page, dialogs, notice, palette);
+        getChildren().setAll(page, dialogs, confirmation, notice, palette, ghost);
         subscriptions.add(window.page().subscribe(this::showPage));
         subscriptions.add(window.sidePanelShown().subscribe(deployment::showSidePanel));
     }
@@ -57,7 +66,9 @@ final class WindowContent extends StackPane {
 
     /** Whether something over the window takes the keys. */
     boolean isCovered() {
-        return palette.isOpen() || dialogs.isOpen();
+        return palette.isOpen()
+                || dialogs.isOpen()
+                || window.operations().asking().get().isPresent();
     }
 
     void renderFrame(long elapsedWallMicros) {
@@ -71,6 +82,8 @@ final class WindowContent extends StackPane {
         topBar.dispose();
         notice.dispose();
         dialogs.dispose();
+        confirmation.dispose();
+        ghost.dispose();
         deployment.dispose();
     }
 

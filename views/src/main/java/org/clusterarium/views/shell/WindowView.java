@@ -183,6 +183,7 @@ public final class WindowView extends StackPane {
         boolean plain = !event.isShortcutDown() && !event.getCode().isFunctionKey();
         if (event.getCode() == KeyCode.ESCAPE) {
             window.dismissNotice();
+            window.escape();
             content.requestFocus();
         } else if (!(typing && plain) && content.registry().run(event)) {
             event.consume();

@@ -19,9 +19,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.clusterarium.model.connection.Connections;
+import org.clusterarium.model.plan.Plan;
+import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.operation.OperationsViewModel;
 import org.clusterarium.views.operation.StagedPlanViewModel;
 import org.clusterarium.views.theme.Theme;
 
@@ -47,8 +50,10 @@ public final class WindowViewModel {
     private final ObjectProperty<Optional<Runnable>> openRecording = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Consumer<List<Path>>>> droppedFiles =
             new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Consumer<Plan>>> savePlan = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Runnable>> openPlan = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Connections>> connections = new SimpleObjectProperty<>(Optional.empty());
-    private final StagedPlanViewModel staged;
+    private final OperationsViewModel operations;
     private final Map<String, Double> splits;
     private final Executor windowThread;
     private double width;
@@ -57,7 +62,7 @@ public final class WindowViewModel {
     /** @param windowThread runs a task later on the thread of the window, e.g. {@code Platform::runLater} */
     public WindowViewModel(WindowSettings settings, Executor windowThread) {
         this.windowThread = windowThread;
-        staged = new StagedPlanViewModel(moment, windowThread);
+        operations = new OperationsViewModel(moment, selection, windowThread);
         theme.set(settings.theme());
         language.set(settings.language());
         reduceMotion.set(settings.reduceMotion());
@@ -75,9 +80,14 @@ public final class WindowViewModel {
         return selection;
     }
 
+    /** Everything about changing the deployment. */
+    public OperationsViewModel operations() {
+        return operations;
+    }
+
     /** The plan that drags, wizards and repairs add to. */
     public StagedPlanViewModel staged() {
-        return staged;
+        return operations.staged();
     }
 
     /** Everything the deployment picker offers; the application adds and removes. */
@@ -103,6 +113,7 @@ public final class WindowViewModel {
             selection.node().set(Optional.empty());
             selection.host().set(Optional.empty());
             selection.slot().set(SelectionViewModel.NO_SLOT);
+            selection.slots().set(SlotSet.EMPTY);
             moment.deployment().set(Optional.of(deployment));
         }
         page.set(new Page.Watching());
@@ -195,6 +206,26 @@ public final class WindowViewModel {
     /** What happens to files dropped onto the window; set by the application, empty while it takes none. Must not block. */
     public ObjectProperty<Optional<Consumer<List<Path>>>> droppedFiles() {
         return droppedFiles;
+    }
+
+    /** How a plan is saved as a file; set by the application, empty while there is no way. Must not block. */
+    public ObjectProperty<Optional<Consumer<Plan>>> savePlan() {
+        return savePlan;
+    }
+
+    /** How a plan file is chosen and opened; set by the application, empty while there is no way. Must not block. */
+    public ObjectProperty<Optional<Runnable>> openPlan() {
+        return openPlan;
+    }
+
+    /** What Esc gives up: the selected slots first, then the staged plan. */
+    void escape() {
+        operations.staged().dismissProblem();
+        if (!selection.slots().get().isEmpty()) {
+            selection.slots().set(SlotSet.EMPTY);
+        } else {
+            operations.staged().clear();
+        }
     }
 
     /** How servers of others are connected to; set by the application, empty while it offers none. */

@@ -2,16 +2,19 @@ package org.clusterarium.views.slotmap;
 
 import java.nio.IntBuffer;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.TextAlignment;
+import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.control.Brush;
 import org.clusterarium.views.control.Brush.Lettering;
 import org.clusterarium.views.control.CanvasStack;
 import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.NodeNames;
 import org.clusterarium.views.text.Quantities;
 import org.clusterarium.views.theme.Palette;
@@ -25,6 +28,8 @@ final class SlotMapCanvas {
     private final CanvasStack canvas;
     private final Brush brush;
     private final Quantities quantities;
+    private final SlotMarkPainter markPainter;
+    private Supplier<SlotMarks> marks = () -> SlotMarks.NONE;
     private Optional<Drawn> drawn = Optional.empty();
     private SlotGrid grid = SlotGrid.of(1, 1);
 
@@ -36,7 +41,9 @@ final class SlotMapCanvas {
             double scale,
             int colours,
             int marked,
-            int hovered) {
+            int hovered,
+            SlotSet selected,
+            SlotMarks marks) {
         boolean sameMap(Drawn other) {
             return ownership == other.ownership
                     && chosen.equals(other.chosen)
@@ -47,10 +54,15 @@ final class SlotMapCanvas {
         }
     }
 
-    SlotMapCanvas(CanvasStack canvas, Quantities quantities) {
+    SlotMapCanvas(CanvasStack canvas, Quantities quantities, Messages messages) {
         this.canvas = canvas;
         this.brush = canvas.brush();
         this.quantities = quantities;
+        markPainter = new SlotMarkPainter(brush, messages, quantities);
+    }
+
+    void setMarks(Supplier<SlotMarks> source) {
+        marks = source;
     }
 
     /** The slot at a point of the canvas, or -1. */
@@ -76,7 +88,9 @@ final class SlotMapCanvas {
                 scale,
                 canvas.palette().revision().get(),
                 viewModel.selection().slot().get(),
-                viewModel.hovered().get());
+                viewModel.hovered().get(),
+                viewModel.selection().slots().get(),
+                marks.get());
         if (drawn.filter(next::sameMap).isEmpty()) {
             grid = SlotGrid.of(Math.max(1, next.width() - gutter()), next.height());
             drawMap(canvas.wiped(0), next, viewModel);
@@ -138,12 +152,13 @@ final class SlotMapCanvas {
     }
 
     private void drawMarks(GraphicsContext graphics, Drawn map) {
+        markPainter.draw(graphics, grid, gutter(), map.marks(), map.selected());
         if (map.hovered() != SelectionViewModel.NO_SLOT && map.hovered() != map.marked()) {
             graphics.setStroke(brush.palette().color(Token.SCRUBBER, 0.9));
             graphics.setLineWidth(1.2);
             box(graphics, map.hovered(), 2);
         }
-        if (map.marked() != SelectionViewModel.NO_SLOT) {
+        if (map.marked() != SelectionViewModel.NO_SLOT && map.selected().isEmpty()) {
             drawMarked(graphics, map.marked());
         }
     }

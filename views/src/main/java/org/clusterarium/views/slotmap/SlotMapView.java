@@ -2,15 +2,26 @@ package org.clusterarium.views.slotmap;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.geometry.Side;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.clusterarium.model.slot.HashSlot;
+import org.clusterarium.model.slot.SlotSet;
+import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.control.CanvasStack;
 import org.clusterarium.views.control.FittingLabel;
 import org.clusterarium.views.control.FrameTimer;
@@ -19,6 +30,7 @@ import org.clusterarium.views.control.Panel;
 import org.clusterarium.views.control.Pill;
 import org.clusterarium.views.control.Pill.Tone;
 import org.clusterarium.views.moment.SelectionViewModel;
+import org.clusterarium.views.operation.DragViewModel;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.NodeNames;
 import org.clusterarium.views.text.Quantities;
@@ -27,6 +39,9 @@ import org.clusterarium.views.text.Quantities;
 public final class SlotMapView extends StackPane implements FrameView {
     /** Below this width the pill gives way to the key field; the top bar says the same. */
     private static final double COVERAGE_FROM = 330;
+
+    /** Below this height the map needs the room; tree and topology remain to drop on. */
+    private static final double LEGEND_FROM = 104;
 
     private final SlotMapViewModel viewModel;
     private final Messages messages;
@@ -39,25 +54,58 @@ public final class SlotMapView extends StackPane implements FrameView {
     private String words = "";
     private final TextField keyField = new TextField();
     private final Tooltip tooltip = new Tooltip();
+    private final OwnerLegend legend;
+    private final SlotSelectionGesture gesture;
+    private Supplier<List<MenuItem>> slotMenu = List::of;
+    private Optional<ContextMenu> openMenu = Optional.empty();
     private Optional<SlotOwnership> covered = Optional.empty();
 
     public SlotMapView(SlotMapViewModel viewModel, Locale locale) {
         this.viewModel = viewModel;
         messages = Messages.of(SlotMapView.class, "SlotMap", locale);
         quantities = new Quantities(locale);
-        painter = new SlotMapCanvas(canvas, quantities);
+        painter = new SlotMapCanvas(canvas, quantities, messages);
+        gesture = new SlotSelectionGesture(viewModel, painter::slotAt);
         readout.setTextId("slot-readout");
         keyField.setId("slot-key");
         keyField.setPromptText(messages.get("key.prompt"));
         keyField.setTooltip(new Tooltip(messages.get("key.tooltip")));
         keyField.setAccessibleText(messages.get("key.tooltip"));
         keyField.setPrefColumnCount(14);
-        Panel panel = new Panel(messages.get("title"), canvas);
+        legend = new OwnerLegend(viewModel, messages);
+        VBox content = new VBox(legend, canvas);
+        content.getStyleClass().add("slot-map");
+        VBox.setVgrow(canvas, Priority.ALWAYS);
+        Panel panel = new Panel(messages.get("title"), content);
         panel.addAfterTitle(coverage);
         panel.addAtEnd(readout, keyField);
         getChildren().add(panel);
+        getStylesheets()
+                .add(Objects.requireNonNull(SlotMapView.class.getResource("SlotMap.css"))
+                        .toExternalForm());
         setMinSize(200, 90);
         listen();
+    }
+
+    /** Lets slots be dragged onto nodes, here and elsewhere in the window. */
+    public void setDrag(DragViewModel drag) {
+        gesture.setDrag(drag);
+        legend.setDrag(drag);
+    }
+
+    /** Slots that are marked besides: those about to move, and those on their way. */
+    public void setMarks(Supplier<SlotMarks> marks) {
+        painter.setMarks(marks);
+    }
+
+    /** What can be done with the selected slots, made anew each time it is asked for. */
+    public void setSlotMenu(Supplier<List<MenuItem>> menu) {
+        slotMenu = menu;
+    }
+
+    /** What can be done with a node of the legend, made anew each time it is asked for. */
+    public void setNodeMenu(Function<NodeId, Optional<ContextMenu>> menu) {
+        legend.setMenu(menu);
     }
 
     @Override
@@ -71,6 +119,10 @@ public final class SlotMapView extends StackPane implements FrameView {
         double scale = getScene() == null || getScene().getWindow() == null
                 ? 1
                 : getScene().getWindow().getRenderScaleX();
+        legend.update();
+        boolean high = getHeight() >= LEGEND_FROM * canvas.palette().zoom();
+        legend.setVisible(high);
+        legend.setManaged(high);
         painter.draw(viewModel, scale);
         boolean roomy = getWidth() >= COVERAGE_FROM * canvas.palette().zoom();
         coverage.setVisible(roomy);
@@ -105,30 +157,58 @@ public final class SlotMapView extends StackPane implements FrameView {
         canvas.setOnMouseExited(event -> viewModel.hovered().set(SelectionViewModel.NO_SLOT));
         canvas.setOnMouseClicked(this::click);
         canvas.setOnKeyPressed(this::key);
+        canvas.setOnContextMenuRequested(this::showMenu);
+        gesture.listenTo(canvas);
+        viewModel.selection().slots().addListener((observable, before, now) -> read());
         Tooltip.install(canvas, tooltip);
         tooltip.setOnShowing(event -> tooltip.setText(words));
     }
 
     private void click(MouseEvent event) {
         int slot = painter.slotAt(event.getX(), event.getY());
-        if (event.getButton() == MouseButton.PRIMARY && slot != SelectionViewModel.NO_SLOT) {
+        openMenu.ifPresent(ContextMenu::hide);
+        boolean plain = event.isStillSincePress() && !event.isShiftDown();
+        if (plain && event.getButton() == MouseButton.PRIMARY && slot != SelectionViewModel.NO_SLOT) {
             viewModel.select(slot);
         }
     }
 
+    private void showMenu(ContextMenuEvent event) {
+        openMenu.ifPresent(ContextMenu::hide);
+        ContextMenu menu = new ContextMenu();
+        menu.getItems().setAll(slotMenu.get());
+        openMenu = Optional.of(menu).filter(made -> !made.getItems().isEmpty());
+        openMenu.ifPresent(made -> {
+            if (event.isKeyboardTrigger()) {
+                made.show(canvas, Side.TOP, 40, 20);
+            } else {
+                made.show(canvas, event.getScreenX(), event.getScreenY());
+            }
+        });
+        event.consume();
+    }
+
     private void key(KeyEvent event) {
         int row = painter.grid().columns();
-        switch (event.getCode()) {
-            case LEFT -> viewModel.moveSelection(-1);
-            case RIGHT -> viewModel.moveSelection(1);
-            case UP -> viewModel.moveSelection(-row);
-            case DOWN -> viewModel.moveSelection(row);
-            case HOME -> viewModel.moveSelection(-HashSlot.COUNT);
-            case END -> viewModel.moveSelection(HashSlot.COUNT);
-            case ESCAPE -> viewModel.clearSelection();
-            default -> {
-                return;
-            }
+        int by = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -row;
+            case DOWN -> row;
+            case HOME -> -HashSlot.COUNT;
+            case END -> HashSlot.COUNT;
+            default -> 0;
+        };
+        if (by != 0 && event.isShiftDown()) {
+            viewModel.extendBy(by);
+        } else if (by != 0) {
+            viewModel.moveSelection(by);
+        } else if (event.getCode() == KeyCode.A && event.isShortcutDown()) {
+            viewModel.ownerOf(Math.max(0, viewModel.selection().slot().get())).ifPresent(viewModel::selectAllOf);
+        } else if (event.getCode() == KeyCode.ESCAPE && viewModel.isAnySelected()) {
+            viewModel.clearSelection();
+        } else {
+            return;
         }
         event.consume();
     }
@@ -140,7 +220,12 @@ public final class SlotMapView extends StackPane implements FrameView {
                 ? viewModel.selection().slot().get()
                 : hovered;
         boolean none = slot == SelectionViewModel.NO_SLOT;
+        SlotSet chosen = viewModel.selection().slots().get();
         words = none ? messages.get("readout.none") : describe(slot);
+        if (hovered == SelectionViewModel.NO_SLOT && !chosen.isEmpty()) {
+            words = messages.get("chosen", chosen.size(), quantities.count(chosen.size()));
+            none = false;
+        }
         readout.setWordings(none ? List.of(words, "") : List.of(words));
         tooltip.setText(words);
     }

@@ -8,6 +8,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.slot.HashSlot;
+import org.clusterarium.model.slot.SlotRange;
+import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.moment.SelectionViewModel;
@@ -18,6 +20,8 @@ public final class SlotMapViewModel {
     private final SelectionViewModel selection;
     private final StringProperty key = new SimpleStringProperty("");
     private final IntegerProperty hovered = new SimpleIntegerProperty(SelectionViewModel.NO_SLOT);
+    private int anchor = SelectionViewModel.NO_SLOT;
+    private SlotSet besides = SlotSet.EMPTY;
     private DeploymentSnapshot ownedIn = DeploymentSnapshot.EMPTY;
     private SlotOwnership ownership = SlotOwnership.of(DeploymentSnapshot.EMPTY, id -> -1);
 
@@ -75,6 +79,8 @@ public final class SlotMapViewModel {
         if (slot != slotOfKey()) {
             key.set("");
         }
+        selection.slots().set(SlotSet.EMPTY);
+        anchor = slot;
         selection.slot().set(slot);
         ownerOf(slot).ifPresent(owner -> selection.node().set(Optional.of(owner)));
     }
@@ -88,5 +94,44 @@ public final class SlotMapViewModel {
     public void clearSelection() {
         key.set("");
         selection.slot().set(SelectionViewModel.NO_SLOT);
+        selection.slots().set(SlotSet.EMPTY);
+    }
+
+    /** Whether there is anything to clear. */
+    public boolean isAnySelected() {
+        return selection.slot().get() != SelectionViewModel.NO_SLOT
+                || !selection.slots().get().isEmpty()
+                || !key.get().isEmpty();
+    }
+
+    /** A range of slots begins at this one; it is selected once the other end is known, beside what is selected if it shall be added. */
+    public void beginRange(int slot, boolean adds) {
+        anchor = slot;
+        besides = adds ? selection.slots().get() : SlotSet.EMPTY;
+    }
+
+    /** The range that was begun goes on to this slot. */
+    public void extendRange(int slot) {
+        int from = anchor == SelectionViewModel.NO_SLOT ? slot : anchor;
+        selection.slot().set(slot);
+        selection.slots().set(besides.plus(SlotSet.of(new SlotRange(Math.min(from, slot), Math.max(from, slot)))));
+    }
+
+    /** Grows or shrinks the range by so many slots from the selected one on. */
+    public void extendBy(int by) {
+        int from = selection.slot().get();
+        if (selection.slots().get().isEmpty() || anchor == SelectionViewModel.NO_SLOT) {
+            beginRange(Math.max(0, from), false);
+        }
+        extendRange(Math.clamp((long) Math.max(0, from) + by, 0, HashSlot.COUNT - 1));
+    }
+
+    /** Selects all slots of a node. */
+    public void selectAllOf(NodeId node) {
+        moment.snapshot()
+                .get()
+                .topology()
+                .node(node)
+                .ifPresent(owner -> selection.slots().set(owner.slots()));
     }
 }

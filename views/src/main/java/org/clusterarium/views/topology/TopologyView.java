@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseDragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.clusterarium.model.topology.NodeId;
@@ -22,6 +23,8 @@ import org.clusterarium.views.control.FittingLabel;
 import org.clusterarium.views.control.FrameTimer;
 import org.clusterarium.views.control.FrameView;
 import org.clusterarium.views.control.Panel;
+import org.clusterarium.views.operation.Cargo;
+import org.clusterarium.views.operation.DragViewModel;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.Quantities;
 
@@ -86,6 +89,29 @@ public final class TopologyView extends StackPane implements FrameView {
     /** The context menu of a host by its name, made anew each time it is asked for. */
     public void setHostMenu(Function<String, Optional<ContextMenu>> menu) {
         hostMenu = menu;
+    }
+
+    /** Lets nodes be dragged onto masters, and slots onto nodes. */
+    public void setDrag(DragViewModel drag) {
+        canvas.setOnDragDetected(event -> nodeAt(event).ifPresent(node -> {
+            canvas.startFullDrag();
+            drag.begin(new Cargo.Node(node));
+            event.consume();
+        }));
+        canvas.addEventHandler(MouseDragEvent.MOUSE_DRAG_OVER, event -> {
+            drag.over(nodeAt(event));
+            viewModel.hovered().set(drag.drag().get().flatMap(DragViewModel.Drag::target));
+        });
+        canvas.addEventHandler(MouseDragEvent.MOUSE_DRAG_EXITED, event -> {
+            drag.over(Optional.empty());
+            viewModel.hovered().set(Optional.empty());
+        });
+    }
+
+    private Optional<NodeId> nodeAt(MouseEvent event) {
+        return frame.layout()
+                .nodeAt(event.getX(), event.getY())
+                .map(shape -> shape.node().id());
     }
 
     @Override
@@ -160,7 +186,7 @@ public final class TopologyView extends StackPane implements FrameView {
     }
 
     private void click(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
         openMenu.ifPresent(ContextMenu::hide);
