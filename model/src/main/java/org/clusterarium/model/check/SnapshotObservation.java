@@ -33,7 +33,8 @@ public final class SnapshotObservation {
         return hosts;
     }
 
-    private static Map<NodeId, NodeFacts> facts(DeploymentSnapshot snapshot) {
+    /** Figures of the nodes that answered. */
+    public static Map<NodeId, NodeFacts> facts(DeploymentSnapshot snapshot) {
         Map<NodeId, NodeFacts> facts = new TreeMap<>();
         for (NodeStatus status : snapshot.nodes().values()) {
             if (status.reachable()) {

@@ -38,6 +38,8 @@ import org.clusterarium.views.operation.OperationStrip;
 import org.clusterarium.views.operation.StripContext;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.timeline.TimelineViewModel;
+import org.clusterarium.views.whatif.WhatIfView;
+import org.clusterarium.views.whatif.WhatIfViewModel;
 import org.clusterarium.views.wizard.connect.ConnectionStateView;
 import org.clusterarium.views.wizard.connect.ConnectionStateViewModel;
 
@@ -56,6 +58,7 @@ final class DeploymentView extends StackPane {
     private final InspectorView inspector;
     private final MetricsView metrics;
     private final DoctorView doctor;
+    private final WhatIfView whatIf;
     private final ConnectionStateView connection;
     private final CommandLogView commands;
     private final TabPane sideTabs;
@@ -89,6 +92,8 @@ final class DeploymentView extends StackPane {
                 window.windowThread());
         doctorModel.setOnPlan(window.staged()::stage);
         doctor = new DoctorView(doctorModel, window.selection(), Messages.of(DoctorView.class, "Doctor", language));
+        Messages whatIfTexts = Messages.of(WhatIfView.class, "WhatIf", language);
+        whatIf = new WhatIfView(new WhatIfViewModel(window.moment(), whatIfTexts, window.windowThread()), whatIfTexts);
         CanvasViews views = new CanvasViews(window, language);
         canvases.addAll(views.all());
         centrePages = views.centre();
@@ -107,6 +112,7 @@ final class DeploymentView extends StackPane {
                 "side-tabs",
                 tab("chaos", scrolling(chaos)),
                 tab("inspector", inspector),
+                tab("whatif", scrolling(whatIf)),
                 tab("doctor", scrolling(doctor)));
         bottomTabs = tabs(
                 "bottom-tabs",
@@ -151,15 +157,23 @@ final class DeploymentView extends StackPane {
     void renderFrame(long elapsedWallMicros) {
         strip.pulse(elapsedWallMicros);
         canvases.forEach(FrameView::renderFrame);
-        Tab side = sideTabs.getSelectionModel().getSelectedItem();
-        if ("doctor".equals(side.getId()) && upper.getItems().contains(sideTabs)) {
-            doctor.pulse(elapsedWallMicros);
-        }
+        pulseSide(elapsedWallMicros);
         int bottom = bottomTabs.getSelectionModel().getSelectedIndex();
         if (bottom == 1) {
             metrics.pulse(elapsedWallMicros);
         } else if (bottom == 2) {
             commands.pulse(elapsedWallMicros);
+        }
+    }
+
+    private void pulseSide(long elapsedWallMicros) {
+        String shown = upper.getItems().contains(sideTabs)
+                ? sideTabs.getSelectionModel().getSelectedItem().getId()
+                : "";
+        if (shown.equals("doctor")) {
+            doctor.pulse(elapsedWallMicros);
+        } else if (shown.equals("whatif")) {
+            whatIf.pulse(elapsedWallMicros);
         }
     }
 
@@ -198,6 +212,7 @@ final class DeploymentView extends StackPane {
         chaos.dispose();
         inspector.dispose();
         doctor.dispose();
+        whatIf.dispose();
         metrics.dispose();
         connection.dispose();
         commands.dispose();

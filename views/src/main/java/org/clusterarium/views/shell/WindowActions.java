@@ -114,6 +114,7 @@ final class WindowActions {
                 "beliefs",
                 "chaos",
                 "inspector",
+                "whatif",
                 "doctor",
                 "timeline",
                 "charts",
