@@ -72,16 +72,17 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
         Set<NodeAddress> seeds = new LinkedHashSet<>(settings.seeds());
         seeds.addAll(settings.lastKnown());
         this.lens = new RemoteLens(seeds, settings.addressMap(), gateway::routes);
+        RecordedTimeline timeline = new RecordedTimeline();
+        GossipWitness witness = new GossipWitness(timeline);
         this.cluster = new ClusterSession(
-                new ClusterSession.Identity(
-                        settings.name(), DeploymentKind.REMOTE, Optional.empty(), new RecordedTimeline()),
+                new ClusterSession.Identity(settings.name(), DeploymentKind.REMOTE, Optional.empty(), timeline),
                 gateway.watcher(),
                 new PollPlan(
                         List.copyOf(seeds),
                         PollRhythm.REMOTE,
                         (id, announced) -> lens.known().reachable(id, announced),
                         reachable -> settings.addressMap().announced(reachable),
-                        lens::look),
+                        answers -> witness.note(lens.look(answers))),
                 RemoteSession::wallMicros,
                 () -> Surroundings.REMOTE);
         cluster.onSnapshot(this::onSnapshot);

@@ -30,9 +30,7 @@ final class ParticlePainter {
         }
         Color colour = brush.palette().color(particle.kind().colour());
         if (particle.inferred()) {
-            graphics.setStroke(colour);
-            graphics.setLineWidth(1.2 * brush.zoom());
-            graphics.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+            drawHollow(graphics, particle.kind(), x, y, radius, colour);
         } else {
             drawShape(graphics, particle.kind(), x, y, radius, colour);
         }
@@ -40,6 +38,31 @@ final class ParticlePainter {
 
     private double radius(MessageKind kind) {
         return (kind.isGossip() ? GOSSIP_RADIUS : RADIUS) * brush.zoom();
+    }
+
+    /** What nobody measured is drawn as a dashed outline of its shape. */
+    private void drawHollow(
+            GraphicsContext graphics, MessageKind kind, double x, double y, double radius, Color colour) {
+        graphics.setStroke(colour);
+        graphics.setLineWidth(1.3 * brush.zoom());
+        graphics.setLineDashes(2.2 * brush.zoom(), 1.8 * brush.zoom());
+        switch (kind) {
+            case PING, PONG -> {
+                double ring = radius * (kind == MessageKind.PING ? 1.25 : 0.8);
+                graphics.strokeOval(x - ring, y - ring, 2 * ring, 2 * ring);
+            }
+            case FAIL -> Brush.cross(graphics, x, y, radius * 0.8);
+            case AUTH_ACK -> graphics.strokeRect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
+            case AUTH_REQUEST -> strokeTriangle(graphics, x, y, radius * 1.25, -1);
+            case MEET, UPDATE, OTHER -> strokeTriangle(graphics, x, y, radius * 1.25, 1);
+        }
+        graphics.setLineDashes();
+    }
+
+    private static void strokeTriangle(GraphicsContext graphics, double x, double y, double radius, int tip) {
+        double[] xs = {x, x - radius * 0.87, x + radius * 0.87};
+        double[] ys = {y + tip * radius, y - tip * radius / 2, y - tip * radius / 2};
+        graphics.strokePolygon(xs, ys, 3);
     }
 
     private void drawShape(

@@ -20,6 +20,12 @@ public final class ParticlePositions {
     /** … and takes this long to vanish. */
     static final long DEATH_MICROS = 650_000;
 
+    /**
+     * What is concluded from a poll is known only after it: it is shown this much later than it happened, in microseconds, so that it is
+     * seen at all while the moment is now.
+     */
+    public static final long INFERRED_DELAY_MICROS = 1_000_000;
+
     /** The longest time for which a message is drawn: a window of traffic this long is enough for a frame. */
     public static final long MAX_SHOWN_MICROS = 2_500_000;
 
@@ -30,7 +36,8 @@ public final class ParticlePositions {
 
     /** The particle of a message, empty before it was sent, after it arrived and after it died. */
     public static Optional<Particle> at(BusTraffic message, long nowMicros) {
-        long age = nowMicros - message.timeMicros();
+        long delay = message.evidence() == Evidence.INFERRED ? INFERRED_DELAY_MICROS : 0;
+        long age = nowMicros - message.timeMicros() - delay;
         if (age < 0 || age >= MAX_SHOWN_MICROS) {
             return Optional.empty();
         }

@@ -43,12 +43,13 @@ public final class TopologyView extends StackPane implements FrameView {
     private final Label empty = new Label();
     private final LegendView legend;
     private final Tooltip tooltip = new Tooltip();
+    private final Tooltip rateHelp = new Tooltip();
     private Consumer<NodeId> onOpen = id -> {};
     private Function<NodeId, Optional<ContextMenu>> nodeMenu = id -> Optional.empty();
     private Function<String, Optional<ContextMenu>> hostMenu = name -> Optional.empty();
     private Optional<ContextMenu> openMenu = Optional.empty();
     private TopologyFrame frame;
-    private TrafficRate rateShown = new TrafficRate(-1, -1);
+    private TrafficRate rateShown = new TrafficRate(-1, -1, false);
 
     public TopologyView(TopologyViewModel viewModel, Locale locale) {
         this.viewModel = viewModel;
@@ -59,7 +60,7 @@ public final class TopologyView extends StackPane implements FrameView {
         frame = viewModel.frame(1, 1, 1);
         empty.setText(messages.get("empty"));
         empty.getStyleClass().add("muted");
-        Tooltip.install(rate, new Tooltip(messages.get("rate.tooltip")));
+        Tooltip.install(rate, rateHelp);
         panel = new Panel(messages.get("title"), new StackPane(canvas, empty));
         panel.addAfterTitle(legend);
         panel.addAtEnd(rate);
@@ -129,10 +130,12 @@ public final class TopologyView extends StackPane implements FrameView {
         if (!frame.rate().equals(rateShown)) {
             rateShown = frame.rate();
             String perSecond = quantities.count(rateShown.perSecond());
+            String key = rateShown.isInferred() ? "rate.inferred" : "rate";
             rate.setWordings(List.of(
-                    messages.get("rate", perSecond, quantities.count(rateShown.links())),
-                    messages.get("rate.brief", perSecond),
+                    messages.get(key, perSecond, quantities.count(rateShown.links())),
+                    messages.get(key + ".brief", perSecond),
                     ""));
+            rateHelp.setText(messages.get(key + ".tooltip"));
         }
         frameTimer.record(System.nanoTime() - start);
     }

@@ -69,6 +69,22 @@ class ParticlePositionsTest {
         assertThat(ParticlePositions.at(lost, SENT + 1_000_000)).isEmpty();
     }
 
+    @Test
+    void whatWasConcludedFromAPollIsShownASecondLaterAndMarkedAsInferred() {
+        BusTraffic exact = message(OptionalLong.of(SENT + 1_000), false);
+        BusTraffic inferred = new BusTraffic(
+                SENT, exact.type(), exact.from(), exact.to(), exact.receivedMicros(), false, 0, Evidence.INFERRED);
+        long later = ParticlePositions.INFERRED_DELAY_MICROS;
+
+        assertThat(ParticlePositions.at(inferred, SENT + later - 1)).isEmpty();
+        Particle shown = ParticlePositions.at(inferred, SENT + later + 200_000).orElseThrow();
+        assertThat(shown.inferred()).isTrue();
+        assertThat(shown.progress())
+                .isEqualTo(ParticlePositions.at(exact, SENT + 200_000)
+                        .orElseThrow()
+                        .progress());
+    }
+
     private static BusTraffic message(OptionalLong received, boolean lost) {
         return new BusTraffic(
                 SENT,
