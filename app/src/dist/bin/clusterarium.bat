@@ -14,9 +14,10 @@ if not defined java (
     echo clusterarium: no JDK %needed% or newer found. Install one, or set JAVA_HOME to it. 1>&2
     exit /b 1
 )
-set "lab="
-if "%~1 %~2"=="lab run" set lab="@%home%\conf\lab.options"
-"%java%" "@%home%\conf\jvm.options" %lab% %CLUSTERARIUM_OPTS% -p "%home%\lib" -m org.clusterarium.app/org.clusterarium.app.launch.Main %*
+set "short="
+if "%~1 %~2"=="lab run" set short="@%home%\conf\short.options"
+if "%~1"=="cluster" set short="@%home%\conf\short.options"
+"%java%" "@%home%\conf\jvm.options" %short% %CLUSTERARIUM_OPTS% -p "%home%\lib" -m org.clusterarium.app/org.clusterarium.app.launch.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

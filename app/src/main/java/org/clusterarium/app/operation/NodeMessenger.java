@@ -21,31 +21,47 @@ record NodeMessenger(ClusterGateway gateway, MoveWays ways) {
      * @return the answers in the same order; never fails
      */
     CompletionStage<List<MoveAnswer>> send(List<? extends MoveAction> actions) {
-        List<NodeCommand> commands = new ArrayList<>(actions.size());
-        for (MoveAction action : actions) {
-            commands.add(command(action));
-        }
+        List<MoveCommands.Sequence> sequences =
+                actions.stream().map(this::sequence).toList();
+        List<NodeCommand> commands =
+                sequences.stream().flatMap(one -> one.commands().stream()).toList();
         return gateway.sendAll(ways.addressOf(actions.get(0).node()), commands)
-                .thenApply(replies -> answers(actions, replies))
+                .thenApply(replies -> answers(actions, sequences, replies))
                 .exceptionally(refused -> actions.stream()
                         .<MoveAnswer>map(action -> new MoveAnswer.Refused(reason(refused)))
                         .toList());
     }
 
-    private NodeCommand command(MoveAction action) {
+    private MoveCommands.Sequence sequence(MoveAction action) {
         if (!(action instanceof MoveAction.MigrateKeys migrate)) {
-            return MoveCommands.of(action, NodeAddress.of("", 0), List.of());
+            return MoveCommands.sequence(action, NodeAddress.of("", 0), List.of());
         }
         NodeAddress target = ways.addressOf(migrate.target());
-        return MoveCommands.of(action, target, ways.authentication(target));
+        return MoveCommands.sequence(action, target, ways.authentication(target));
     }
 
-    private static List<MoveAnswer> answers(List<? extends MoveAction> actions, List<NodeReply> replies) {
+    private static List<MoveAnswer> answers(
+            List<? extends MoveAction> actions, List<MoveCommands.Sequence> sequences, List<NodeReply> replies) {
         List<MoveAnswer> answers = new ArrayList<>(actions.size());
+        int from = 0;
         for (int i = 0; i < actions.size(); i++) {
-            answers.add(MoveAnswer.of(actions.get(i), replies.get(i)));
+            MoveCommands.Sequence sequence = sequences.get(i);
+            answers.add(answer(
+                    actions.get(i),
+                    sequence,
+                    replies.subList(from, from + sequence.commands().size())));
+            from += sequence.commands().size();
         }
         return answers;
+    }
+
+    /** What went wrong before the command that tells is what went wrong. */
+    private static MoveAnswer answer(MoveAction action, MoveCommands.Sequence sequence, List<NodeReply> replies) {
+        int tells = 0;
+        while (tells < sequence.telling() && replies.get(tells) instanceof NodeReply.Text) {
+            tells++;
+        }
+        return MoveAnswer.of(action, replies.get(tells));
     }
 
     static String reason(Throwable failure) {

@@ -2,7 +2,6 @@ package org.clusterarium.app.operation;
 
 import org.clusterarium.model.operation.Lanes;
 import org.clusterarium.model.operation.MoveOptions;
-import org.clusterarium.model.operation.Operation;
 
 /**
  * How hard an operation drives the servers.
@@ -17,8 +16,7 @@ public record RunnerOptions(Lanes lanes, MoveOptions move, int openSlots, int mi
      * Several sources may feed one target. Of one source the next step opens its slots while the keys of the one before travel; their keys
      * take turns in the source's lane.
      */
-    public static final RunnerOptions DEFAULT =
-            new RunnerOptions(new Lanes(2, 8), new MoveOptions(1, false, 8), Operation.DEFAULT_SLOTS_PER_STEP, 2);
+    public static final RunnerOptions DEFAULT = new RunnerOptions(new Lanes(2, 8), new MoveOptions(1, false, 8), 64, 2);
 
     /** @throws IllegalArgumentException below 1 */
     public RunnerOptions {

@@ -93,11 +93,11 @@ public final class CommandPolicy {
                             "SETSLOT"));
 
     /**
-     * What only the steps of a journalled plan may do, never a person's single command: these end a process or drop a replica's copy, or, to
-     * find out which of two keys of one name is a copy of the other, read values.
+     * What only the steps of a journalled plan may do, never a person's single command: these end a process, drop a replica's copy, choose the
+     * database of a connection that others use too, or, to find out which of two keys of one name is a copy of the other, read values.
      */
     private static final Map<String, Set<String>> STEPS =
-            Map.of("CLUSTER", Set.of("RESET"), "DUMP", ANY, "SHUTDOWN", ANY);
+            Map.of("CLUSTER", Set.of("RESET"), "DUMP", ANY, "SELECT", ANY, "SHUTDOWN", ANY);
 
     private CommandPolicy() {}
 

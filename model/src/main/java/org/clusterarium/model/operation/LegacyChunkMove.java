@@ -51,10 +51,16 @@ public final class LegacyChunkMove {
         }
         admit();
         List<Command> commands = new ArrayList<>();
-        for (LegacySlotMove move : List.copyOf(open.values())) {
+        List<LegacySlotMove> toImporter =
+                open.values().stream().filter(LegacySlotMove::tellsImporter).toList();
+        for (LegacySlotMove move : open.values()) {
+            int place = toImporter.indexOf(move);
+            boolean quietly = place > 0 && place < toImporter.size() - 1;
             for (MoveAction action : move.next(size)) {
-                underWay.add(action);
-                commands.add(new Command(action, move.attempt()));
+                MoveAction given =
+                        quietly ? new MoveAction.SetOwner(move.slot(), action.node(), action.node(), true) : action;
+                underWay.add(given);
+                commands.add(new Command(given, move.attempt()));
             }
         }
         return commands;

@@ -30,6 +30,7 @@ final class LegacySlotMove {
     private final MoveOptions options;
     private Phase phase;
     private int database;
+    private boolean isImporting;
     private int told;
     private int attempt;
     private int movedKeys;
@@ -68,6 +69,11 @@ final class LegacySlotMove {
     /** Why it cannot go on, empty while it can. */
     String failure() {
         return failure;
+    }
+
+    /** Whether the next action tells the target for the first time, which still bears the mark of the import that this move has set. */
+    boolean tellsImporter() {
+        return phase == Phase.TELL_TARGET && isImporting && attempt == 0;
     }
 
     /** Keys that arrived so far. */
@@ -127,7 +133,10 @@ final class LegacySlotMove {
     private void proceed(MoveAnswer answer) {
         switch (phase) {
             case OPEN_TARGET -> phase = Phase.OPEN_SOURCE;
-            case OPEN_SOURCE -> phase = Phase.LIST;
+            case OPEN_SOURCE -> {
+                isImporting = true;
+                phase = Phase.LIST;
+            }
             case LIST -> listed(answer instanceof MoveAnswer.Keys listed ? listed.keys() : List.of());
             case MIGRATE -> {
                 movedKeys += batch;

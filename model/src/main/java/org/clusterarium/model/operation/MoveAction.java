@@ -33,6 +33,16 @@ public sealed interface MoveAction {
         }
     }
 
-    /** CLUSTER SETSLOT NODE: first to the target, then to the source, then to the other masters. */
-    record SetOwner(int slot, NodeId node, NodeId owner) implements MoveAction {}
+    /**
+     * CLUSTER SETSLOT NODE: first to the target, then to the source, then to the other masters.
+     *
+     * @param quietly whether the mark of the import is taken away in the same breath before: a target that is still importing raises its epoch
+     *     if need be and tells every node ({@code cluster.c}, clusterCommand), and each of them looks through all slots; of a wave only the first
+     *     and the last slot need that
+     */
+    record SetOwner(int slot, NodeId node, NodeId owner, boolean quietly) implements MoveAction {
+        public SetOwner(int slot, NodeId node, NodeId owner) {
+            this(slot, node, owner, false);
+        }
+    }
 }

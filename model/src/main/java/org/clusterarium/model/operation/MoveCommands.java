@@ -11,7 +11,7 @@ public final class MoveCommands {
     private MoveCommands() {}
 
     /**
-     * The command of an action. For actions in a database other than 0 a SELECT must go before it on the same connection.
+     * The command that an action is, without those that go before and after it.
      *
      * @param target where the source reaches the target: the address that the target announces, not the one that we reach it at
      * @param authentication the words {@code AUTH2 user password} or {@code AUTH password} for MIGRATE; empty for none
@@ -68,6 +68,40 @@ public final class MoveCommands {
         words.add(bytes("KEYS"));
         words.addAll(keys);
         return NodeCommand.ofBytes(words);
+    }
+
+    /**
+     * All commands of an action, which must arrive together on one connection: what {@link #of} gives, and what has to go before and after it.
+     *
+     * @param commands in order
+     * @param telling which of them the action is; if one before it is refused, so is the action
+     */
+    public record Sequence(List<NodeCommand> commands, int telling) {
+        public Sequence {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** As {@link #of}, for actions in any database. */
+    public static Sequence sequence(MoveAction action, NodeAddress target, List<byte[]> authentication) {
+        NodeCommand command = of(action, target, authentication);
+        int database = database(action);
+        if (database > 0) {
+            NodeCommand there = NodeCommand.of("SELECT", Integer.toString(database));
+            return new Sequence(List.of(there, command, NodeCommand.of("SELECT", "0")), 1);
+        }
+        if (action instanceof MoveAction.SetOwner owner && owner.quietly()) {
+            NodeCommand close = NodeCommand.of("CLUSTER", "SETSLOT", Integer.toString(action.slot()), "STABLE");
+            return new Sequence(List.of(close, command), 1);
+        }
+        return new Sequence(List.of(command), 0);
+    }
+
+    private static int database(MoveAction action) {
+        if (action instanceof MoveAction.ListKeys list) {
+            return list.database();
+        }
+        return action instanceof MoveAction.MigrateKeys migrate ? migrate.database() : 0;
     }
 
     private static NodeCommand setSlot(String slot, String state, String node) {

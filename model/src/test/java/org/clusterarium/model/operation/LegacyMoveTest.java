@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.clusterarium.model.check.MergedView;
+import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.deployment.NodeReply;
 import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.slot.SlotRange;
@@ -214,6 +215,38 @@ class LegacyMoveTest {
         assertThat(words(new MoveAction.SetOwner(7, id(2), id(1)), target))
                 .isEqualTo("CLUSTER SETSLOT 7 NODE " + id(1));
         assertThat(words(new MoveAction.ListKeys(7, id(0), 0, 100), target)).isEqualTo("CLUSTER GETKEYSINSLOT 7 100");
+        assertThat(MoveCommands.sequence(new MoveAction.ListKeys(7, id(0), 2, 100), target, List.of())
+                        .commands())
+                .extracting(NodeCommand::words)
+                .containsExactly("SELECT", "CLUSTER GETKEYSINSLOT", "SELECT");
+        assertThat(MoveCommands.sequence(new MoveAction.SetOwner(7, id(1), id(1), true), target, List.of())
+                        .commands())
+                .extracting(command -> command.text(3))
+                .containsExactly("STABLE", "NODE");
+    }
+
+    @Test
+    void ofAWaveTheFirstAndTheLastSlotRaiseTheEpochAndTellTheBus() {
+        LegacyChunkMove move = new LegacyChunkMove(
+                SlotSet.of(new SlotRange(0, 4)),
+                ENDS,
+                slot -> slot == 0 ? SlotSituation.SOURCE_TOLD : SlotSituation.FRESH,
+                MoveOptions.DEFAULT,
+                5);
+        List<Boolean> quietly = new ArrayList<>();
+        while (!move.isFinished()) {
+            for (LegacyChunkMove.Command command : move.take(SIZE)) {
+                boolean isList = command.action() instanceof MoveAction.ListKeys;
+                if (command.action() instanceof MoveAction.SetOwner owner
+                        && owner.node().equals(owner.owner())) {
+                    quietly.add(owner.quietly());
+                }
+                move.answered(command.action(), isList ? new MoveAnswer.Keys(List.of()) : new MoveAnswer.Ok());
+            }
+        }
+        // slot 0 was not marked by us: it must not count as one that raises the epoch
+        assertThat(quietly).containsExactly(false, false, true, true, false);
+        assertThat(move.isComplete()).isTrue();
     }
 
     private static String words(MoveAction action, NodeAddress target) {
