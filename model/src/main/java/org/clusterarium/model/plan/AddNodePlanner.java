@@ -45,7 +45,7 @@ public final class AddNodePlanner {
         NodeId contact = picture.usableMasters().stream()
                 .findFirst()
                 .map(ClusterNode::id)
-                .orElseThrow(() -> new ImpossiblePlanException("There is no living master to meet"));
+                .orElseThrow(() -> new ImpossiblePlanException(PlanObstacle.NO_MASTER_TO_MEET));
         int members = picture.withNewcomer(newcomer).topology().nodes().size();
         return PlanBuilder.of(PlanKind.ADD_NODE, picture)
                 .newcomer(newcomer)

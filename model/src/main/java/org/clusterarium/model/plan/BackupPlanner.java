@@ -15,8 +15,7 @@ public final class BackupPlanner {
     public static Plan plan(ClusterPicture picture, boolean fromReplicas) {
         SlotSet covered = picture.topology().coveredSlots();
         if (!covered.equals(SlotSet.ALL)) {
-            throw new ImpossiblePlanException(
-                    "The backup would not be whole; nobody can be read for these slots: " + SlotSet.ALL.minus(covered));
+            throw new ImpossiblePlanException(PlanObstacle.BACKUP_NOT_WHOLE, SlotSet.ALL.minus(covered));
         }
         PlanBuilder plan = PlanBuilder.of(PlanKind.BACKUP, picture);
         List<ClusterNode> owners = picture.usableMasters().stream()

@@ -34,7 +34,7 @@ public record ClusterPicture(
     /** The picture after an empty node has joined as a master without slots. */
     ClusterPicture withNewcomer(EmptyNode node) {
         if (topology.node(node.id()).isPresent()) {
-            throw new ImpossiblePlanException("The node is already in the cluster: " + node.id());
+            throw new ImpossiblePlanException(PlanObstacle.ALREADY_MEMBER, node.id());
         }
         Map<NodeId, String> more = new TreeMap<>(hosts);
         more.put(node.id(), node.host());
@@ -55,17 +55,17 @@ public record ClusterPicture(
     ClusterNode member(NodeId id) {
         return topology.node(id)
                 .filter(ClusterNode::isMember)
-                .orElseThrow(() -> new ImpossiblePlanException("No such node in the cluster: " + id));
+                .orElseThrow(() -> new ImpossiblePlanException(PlanObstacle.NO_SUCH_NODE, id));
     }
 
     /** @throws ImpossiblePlanException unless the node is a master that nobody holds for dead */
     ClusterNode usableMaster(NodeId id) {
         ClusterNode node = member(id);
         if (!node.isMaster()) {
-            throw new ImpossiblePlanException("Not a master: " + id);
+            throw new ImpossiblePlanException(PlanObstacle.NOT_A_MASTER, id);
         }
         if (!node.isUsable()) {
-            throw new ImpossiblePlanException("The node is not reachable: " + id);
+            throw new ImpossiblePlanException(PlanObstacle.UNREACHABLE, id);
         }
         return node;
     }
@@ -87,8 +87,7 @@ public record ClusterPicture(
         for (ClusterNode node : topology.nodes()) {
             if (!node.openSlots().isEmpty()) {
                 throw new ImpossiblePlanException(
-                        "Slot " + node.openSlots().get(0).slot() + " is still open on " + node.id()
-                                + ": an earlier move was left unfinished; fix it first");
+                        PlanObstacle.SLOT_OPEN, node.openSlots().get(0).slot(), node.id());
             }
         }
     }

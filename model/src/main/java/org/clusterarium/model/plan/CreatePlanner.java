@@ -22,7 +22,7 @@ public final class CreatePlanner {
      */
     public static CreatePlan plan(List<EmptyNode> nodes, int replicas, long seed) {
         if (nodes.stream().map(EmptyNode::id).distinct().count() < nodes.size()) {
-            throw new ImpossiblePlanException("Two nodes have the same id: one of them is a copy of the other");
+            throw new ImpossiblePlanException(PlanObstacle.SAME_ID);
         }
         Map<String, EmptyNode> byAddress = new TreeMap<>();
         nodes.forEach(node -> byAddress.put(node.address().hostAndPort(), node));

@@ -16,13 +16,12 @@ public final class FailoverPlanner {
     public static Plan plan(ClusterPicture picture, FailoverRequest request) {
         ClusterNode master = picture.member(request.master());
         if (!master.isMaster()) {
-            throw new ImpossiblePlanException("Not a master: " + master.id());
+            throw new ImpossiblePlanException(PlanObstacle.NOT_A_MASTER, master.id());
         }
         ClusterNode replica = request.replica()
                 .map(id -> chosen(picture, master, id))
                 .or(() -> best(picture, master, candidate -> true))
-                .orElseThrow(() -> new ImpossiblePlanException("No replica of " + master.id()
-                        + " can take over: it needs one that is reachable, linked to its master and allowed to"));
+                .orElseThrow(() -> new ImpossiblePlanException(PlanObstacle.NO_HEIR, master.id()));
         FailoverMode mode = mode(picture, master, request.allowTakeover());
         return PlanBuilder.of(PlanKind.FAILOVER, picture)
                 .add(new PlanStep.Failover(replica.id(), master.id(), mode))
@@ -48,14 +47,13 @@ public final class FailoverPlanner {
     private static ClusterNode chosen(ClusterPicture picture, ClusterNode master, NodeId id) {
         ClusterNode replica = picture.member(id);
         if (!replica.masterId().equals(Optional.of(master.id()))) {
-            throw new ImpossiblePlanException("Not a replica of " + master.id() + ": " + id);
+            throw new ImpossiblePlanException(PlanObstacle.NOT_ITS_REPLICA, master.id(), id);
         }
         if (!replica.isUsable()) {
-            throw new ImpossiblePlanException("The replica is not reachable: " + id);
+            throw new ImpossiblePlanException(PlanObstacle.REPLICA_UNREACHABLE, id);
         }
         if (master.isUsable() && !picture.factsOf(id).masterLinkUp()) {
-            throw new ImpossiblePlanException(
-                    "The replica's link to its master is down, so that they cannot agree: " + id);
+            throw new ImpossiblePlanException(PlanObstacle.LINK_DOWN, id);
         }
         return replica;
     }
@@ -72,8 +70,7 @@ public final class FailoverPlanner {
             return FailoverMode.FORCE;
         }
         if (!allowTakeover) {
-            throw new ImpossiblePlanException("Only " + alive + " of " + voters.size()
-                    + " masters can vote, which is no majority: the replica could only take over without asking");
+            throw new ImpossiblePlanException(PlanObstacle.NO_MAJORITY, alive, voters.size());
         }
         return FailoverMode.TAKEOVER;
     }

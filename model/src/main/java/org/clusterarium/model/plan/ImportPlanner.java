@@ -16,13 +16,12 @@ public final class ImportPlanner {
         picture.requireNoOpenSlots();
         SlotSet covered = picture.topology().coveredSlots();
         if (!covered.equals(SlotSet.ALL)) {
-            throw new ImpossiblePlanException(
-                    "Nobody would take the keys of these slots: " + SlotSet.ALL.minus(covered));
+            throw new ImpossiblePlanException(PlanObstacle.NOBODY_TAKES, SlotSet.ALL.minus(covered));
         }
         boolean isMember = picture.topology().nodes().stream()
                 .anyMatch(node -> node.address().hostAndPort().equals(source.hostAndPort()));
         if (isMember) {
-            throw new ImpossiblePlanException("The source is a node of this cluster: " + source.hostAndPort());
+            throw new ImpossiblePlanException(PlanObstacle.SOURCE_IS_MEMBER, source.hostAndPort());
         }
         return PlanBuilder.of(PlanKind.IMPORT, picture)
                 .add(new PlanStep.ImportKeys(source, copy, replace))

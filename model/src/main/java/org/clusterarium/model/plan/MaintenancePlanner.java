@@ -32,8 +32,7 @@ public final class MaintenancePlanner {
         picture.requireNoOpenSlots();
         for (ClusterNode node : picture.topology().nodes()) {
             if (!node.isUsable()) {
-                throw new ImpossiblePlanException(
-                        "A node is already down; taking another host away could stop the cluster: " + node.id());
+                throw new ImpossiblePlanException(PlanObstacle.ALREADY_DOWN, node.id());
             }
         }
         MaintenancePlanner planner = new MaintenancePlanner(picture);
@@ -56,14 +55,14 @@ public final class MaintenancePlanner {
                 .filter(node -> now.hostOf(node).equals(host))
                 .toList();
         if (there.isEmpty()) {
-            throw new ImpossiblePlanException("No node of the cluster is on host " + host);
+            throw new ImpossiblePlanException(PlanObstacle.EMPTY_HOST, host);
         }
         for (ClusterNode master : there) {
             if (master.isMaster() && !master.slots().isEmpty()) {
                 ClusterNode heir = FailoverPlanner.best(
                                 now, master, replica -> !now.hostOf(replica).equals(host))
-                        .orElseThrow(() -> new ImpossiblePlanException("Master " + master.id() + " on host " + host
-                                + " has no replica on another host that could take over"));
+                        .orElseThrow(
+                                () -> new ImpossiblePlanException(PlanObstacle.NO_HEIR_ELSEWHERE, master.id(), host));
                 failOver(master.id(), heir.id());
             }
         }

@@ -48,7 +48,7 @@ public final class RebalancePlanner {
             weight += weights[i];
         }
         if (weight == 0) {
-            throw new ImpossiblePlanException("At least one master needs a weight above 0 to take the slots");
+            throw new ImpossiblePlanException(PlanObstacle.NO_WEIGHT);
         }
         long[] shares = FairShares.of(total, weights, have);
         if (isBalanced(slots, have, shares, draining, request.thresholdPercent())) {
@@ -62,7 +62,7 @@ public final class RebalancePlanner {
     private static SlotLoad load(ClusterPicture picture, Measure measure, List<SlotSet> slots) {
         SlotLoad load = picture.figures()
                 .load(measure)
-                .orElseThrow(() -> new ImpossiblePlanException("The load by " + measure + " was not measured"));
+                .orElseThrow(() -> new ImpossiblePlanException(PlanObstacle.NOT_MEASURED, measure));
         boolean isEmpty = slots.stream().allMatch(own -> load.sum(own) == 0);
         return isEmpty ? SlotLoad.UNIFORM : load;
     }

@@ -22,11 +22,11 @@ public record RebalanceRequest(
         weights = Collections.unmodifiableMap(new TreeMap<>(weights));
         weights.forEach((node, weight) -> {
             if (!Double.isFinite(weight) || weight < 0) {
-                throw new ImpossiblePlanException("A weight must be 0 or more, not " + weight + " for " + node);
+                throw new ImpossiblePlanException(PlanObstacle.BAD_WEIGHT, weight, node);
             }
         });
         if (!Double.isFinite(thresholdPercent) || thresholdPercent < 0) {
-            throw new ImpossiblePlanException("A threshold must be 0 or more percent, not " + thresholdPercent);
+            throw new ImpossiblePlanException(PlanObstacle.BAD_THRESHOLD, thresholdPercent);
         }
     }
 

@@ -24,8 +24,7 @@ public final class RemoveNodePlanner {
         ClusterPicture drained = picture;
         if (!leaving.slots().isEmpty()) {
             if (!isAlive) {
-                throw new ImpossiblePlanException("The node is not reachable, but owns slots: fail over to one of its "
-                        + "replicas, or fix the cluster first: " + leaving.id());
+                throw new ImpossiblePlanException(PlanObstacle.DEAD_WITH_SLOTS, leaving.id());
             }
             picture.requireNoOpenSlots();
             drained = drain(plan, picture, request);
@@ -36,7 +35,7 @@ public final class RemoveNodePlanner {
                 .map(ClusterNode::id)
                 .toList();
         if (others.isEmpty()) {
-            throw new ImpossiblePlanException("Nobody else is in the cluster");
+            throw new ImpossiblePlanException(PlanObstacle.NOBODY_ELSE);
         }
         plan.add(new PlanStep.Forget(leaving.id(), others));
         if (isAlive) {
@@ -56,7 +55,7 @@ public final class RemoveNodePlanner {
                 .filter(master -> !master.id().equals(request.node()))
                 .toList();
         if (takers.isEmpty()) {
-            throw new ImpossiblePlanException("No other master can take the slots of " + request.node());
+            throw new ImpossiblePlanException(PlanObstacle.NO_TAKER, request.node());
         }
         boolean onlyEmpty = takers.stream().allMatch(master -> master.slots().isEmpty());
         List<SlotMove> moves = RebalancePlanner.moves(

@@ -33,7 +33,7 @@ final class ReplicaHome {
                         .thenComparing(master -> -master.slots().size())
                         .thenComparing(ClusterNode::id))
                 .map(ClusterNode::id)
-                .orElseThrow(() -> new ImpossiblePlanException("There is no master with slots to follow"));
+                .orElseThrow(() -> new ImpossiblePlanException(PlanObstacle.NO_MASTER_TO_FOLLOW));
     }
 
     private static List<ClusterNode> replicas(ClusterPicture picture, ClusterNode master, ClusterNode except) {

@@ -45,18 +45,18 @@ public final class ReplicaPlacementPlanner {
 
     private static void check(List<Candidate> nodes, int replicas) {
         if (replicas < 0) {
-            throw new ImpossiblePlanException("The number of replicas cannot be negative: " + replicas);
+            throw new ImpossiblePlanException(PlanObstacle.NEGATIVE_REPLICAS, replicas);
         }
         long needed = LEAST_MASTERS * (replicas + 1L);
         if (nodes.size() < needed) {
-            throw new ImpossiblePlanException("A cluster needs at least " + LEAST_MASTERS + " masters: " + replicas
-                    + " replica(s) per master take " + needed + " nodes, but there are " + nodes.size());
+            throw new ImpossiblePlanException(
+                    PlanObstacle.TOO_FEW_NODES, LEAST_MASTERS, replicas, needed, nodes.size());
         }
         if (nodes.size() > MOST_NODES) {
-            throw new ImpossiblePlanException("At most " + MOST_NODES + " nodes can be planned, not " + nodes.size());
+            throw new ImpossiblePlanException(PlanObstacle.TOO_MANY_NODES, MOST_NODES, nodes.size());
         }
         if (nodes.stream().map(node -> node.address().hostAndPort()).distinct().count() < nodes.size()) {
-            throw new ImpossiblePlanException("A node was named twice");
+            throw new ImpossiblePlanException(PlanObstacle.NAMED_TWICE);
         }
     }
 

@@ -15,21 +15,21 @@ public final class ReplicatePlanner {
     public static Plan plan(ClusterPicture picture, NodeId node, Optional<NodeId> master) {
         ClusterNode replica = picture.member(node);
         if (!replica.isUsable()) {
-            throw new ImpossiblePlanException("The node is not reachable: " + node);
+            throw new ImpossiblePlanException(PlanObstacle.UNREACHABLE, node);
         }
         if (replica.isMaster() && !replica.slots().isEmpty()) {
-            throw new ImpossiblePlanException("The node owns slots; move them away first: " + node);
+            throw new ImpossiblePlanException(PlanObstacle.OWNS_SLOTS, node);
         }
         if (replica.isMaster() && picture.factsOf(node).keys() > 0) {
-            throw new ImpossiblePlanException("The node is a master with keys, which would be lost: " + node);
+            throw new ImpossiblePlanException(PlanObstacle.HAS_KEYS, node);
         }
         NodeId followed = master.map(id -> picture.usableMaster(id).id())
                 .orElseGet(() -> ReplicaHome.choose(picture, replica, Optional.empty()));
         if (followed.equals(node)) {
-            throw new ImpossiblePlanException("A node cannot follow itself: " + node);
+            throw new ImpossiblePlanException(PlanObstacle.FOLLOWS_ITSELF, node);
         }
         if (replica.masterId().equals(Optional.of(followed))) {
-            throw new ImpossiblePlanException("The node already follows " + followed);
+            throw new ImpossiblePlanException(PlanObstacle.FOLLOWS_ALREADY, followed);
         }
         return PlanBuilder.of(PlanKind.REPLICATE, picture)
                 .add(new PlanStep.Replicate(node, followed))

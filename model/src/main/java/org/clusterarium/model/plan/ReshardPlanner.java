@@ -35,7 +35,7 @@ public final class ReshardPlanner {
             }
         }
         if (!left.isEmpty()) {
-            throw new ImpossiblePlanException("No reachable master owns these slots: " + left);
+            throw new ImpossiblePlanException(PlanObstacle.NOBODY_OWNS, left);
         }
         return moves;
     }
@@ -45,8 +45,7 @@ public final class ReshardPlanner {
         long[] have = sources.stream().mapToLong(node -> node.slots().size()).toArray();
         long available = java.util.Arrays.stream(have).sum();
         if (available < request.slots()) {
-            throw new ImpossiblePlanException(
-                    "The sources have " + available + " slots, fewer than " + request.slots());
+            throw new ImpossiblePlanException(PlanObstacle.TOO_FEW_SLOTS, available, request.slots());
         }
         double[] weights = java.util.Arrays.stream(have).asDoubleStream().toArray();
         long[] shares = FairShares.of(request.slots(), weights, new long[have.length]);

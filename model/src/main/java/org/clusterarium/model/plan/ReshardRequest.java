@@ -14,7 +14,7 @@ public sealed interface ReshardRequest {
         /** @throws ImpossiblePlanException without slots */
         public Chosen {
             if (slots.isEmpty()) {
-                throw new ImpossiblePlanException("No slots were chosen");
+                throw new ImpossiblePlanException(PlanObstacle.NO_SLOTS);
             }
         }
     }
@@ -30,10 +30,10 @@ public sealed interface ReshardRequest {
         public Number {
             sources = sources.stream().distinct().toList();
             if (slots < 1 || slots > HashSlot.COUNT) {
-                throw new ImpossiblePlanException("The number of slots must be 1 to 16384, not " + slots);
+                throw new ImpossiblePlanException(PlanObstacle.BAD_NUMBER, slots);
             }
             if (sources.contains(target)) {
-                throw new ImpossiblePlanException("The target cannot be one of the sources: " + target);
+                throw new ImpossiblePlanException(PlanObstacle.TARGET_IS_SOURCE, target);
             }
         }
     }

@@ -19,8 +19,7 @@ public final class SlotAllocationPlanner {
      */
     public static List<SlotRange> allocate(int masters) {
         if (masters < 1 || masters > HashSlot.COUNT) {
-            throw new ImpossiblePlanException(
-                    "Slots can be dealt to 1 … " + HashSlot.COUNT + " masters, not to " + masters);
+            throw new ImpossiblePlanException(PlanObstacle.BAD_MASTERS, HashSlot.COUNT, masters);
         }
         List<SlotRange> ranges = new ArrayList<>(masters);
         float slotsPerNode = HashSlot.COUNT / (float) masters;

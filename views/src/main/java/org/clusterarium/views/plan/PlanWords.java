@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.clusterarium.model.plan.ImpossiblePlanException;
 import org.clusterarium.model.plan.PlanStep;
 import org.clusterarium.model.plan.SlotMove;
 import org.clusterarium.model.preview.Risk;
@@ -106,6 +107,15 @@ public final class PlanWords {
         return risk instanceof Risk.Lag lag ? (lag.waits() ? ".waits" : ".lost") : "";
     }
 
+    /** Why something cannot be planned, and what would be needed. */
+    public String impossible(ImpossiblePlanException impossible) {
+        return impossible
+                .obstacle()
+                .map(obstacle ->
+                        texts.get("obstacle." + obstacle, of(impossible.facts().toArray())))
+                .orElseGet(() -> String.valueOf(impossible.getMessage()));
+    }
+
     /** How bad it may become, in a word. */
     public String level(Risk.Level level) {
         return texts.get("level." + level.name());
@@ -133,7 +143,8 @@ public final class PlanWords {
             words[i] = switch (facts[i]) {
                 case NodeId id -> names.apply(id);
                 case SlotSet slots -> slots(slots);
-                case Number number -> quantities.count(number.longValue());
+                case Integer number -> quantities.count(number);
+                case Long number -> quantities.count(number);
                 case List<?> nodes ->
                     nodes.stream()
                             .map(node -> node instanceof NodeId id ? names.apply(id) : node.toString())

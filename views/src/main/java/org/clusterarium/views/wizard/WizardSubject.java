@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.clusterarium.model.check.NodeFacts;
 import org.clusterarium.model.operation.ClusterSurvey;
 import org.clusterarium.model.operation.Operations;
@@ -22,8 +21,6 @@ import org.clusterarium.views.text.NodeNames;
  * @param shards by which the window colours its nodes
  */
 public record WizardSubject(ClusterSurvey survey, NodeNames names, ShardNumbering shards, Operations operations) {
-    private static final Pattern NODE_ID = Pattern.compile("\\b[0-9a-f]{" + NodeId.LENGTH + "}\\b");
-
     public ClusterPicture picture() {
         return survey.picture();
     }
@@ -53,11 +50,6 @@ public record WizardSubject(ClusterSurvey survey, NodeNames names, ShardNumberin
                         .node(id)
                         .map(node -> node.address().hostAndPort())
                         .orElseGet(() -> names.of(id));
-    }
-
-    /** A sentence of a planner with the names of nodes in the place of their ids. */
-    public String named(String sentence) {
-        return NODE_ID.matcher(sentence).replaceAll(found -> nameOf(new NodeId(found.group())));
     }
 
     private NodeOption option(ClusterNode node) {

@@ -29,6 +29,7 @@ import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.plan.PlanStory;
 import org.clusterarium.views.plan.PlanTeller;
+import org.clusterarium.views.plan.PlanWords;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.NodeNames;
 
@@ -192,7 +193,7 @@ public final class WizardViewModel {
             }
             return new Told(draft, Optional.empty());
         } catch (ImpossiblePlanException impossible) {
-            String words = subject.named(String.valueOf(impossible.getMessage()));
+            String words = new PlanWords(language, subject::nameOf).impossible(impossible);
             return new Told(new WizardDraft.Problem(blamed, words), Optional.empty());
         }
     }

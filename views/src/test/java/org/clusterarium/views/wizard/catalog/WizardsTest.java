@@ -134,7 +134,7 @@ class WizardsTest {
         request.number().set("many");
         assertThat(bench.problem()).startsWith("number: ");
         request.number().set("16384");
-        assertThat(bench.problem()).isEqualTo("number: The sources have 5462 slots, fewer than 16384");
+        assertThat(bench.problem()).isEqualTo("number: The sources have 5,462 slots, fewer than 16,384");
         bench.frame().next();
         assertThat(bench.staged()).isEmpty();
     }
