@@ -17,9 +17,16 @@ public final class HostsMenu {
     private final Messages messages;
     private Function<NodeId, List<MenuItem>> more = node -> List.of();
 
+    private Function<TreeRow, List<MenuItem>> work = row -> List.of();
+
     public HostsMenu(LabControl lab, Messages messages) {
         this.lab = lab;
         this.messages = messages;
+    }
+
+    /** Items of hosts and nodes that change the cluster, made anew each time; put last. */
+    public void setWork(Function<TreeRow, List<MenuItem>> items) {
+        work = items;
     }
 
     /** Items of nodes that are no faults, made anew each time; put below the others. */
@@ -40,6 +47,7 @@ public final class HostsMenu {
         if (row instanceof TreeRow.NodeRow node) {
             addMore(menu, more.apply(node.id()));
         }
+        addMore(menu, work.apply(row));
         return menu;
     }
 

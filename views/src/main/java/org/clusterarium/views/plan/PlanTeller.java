@@ -54,8 +54,9 @@ public final class PlanTeller {
         PlanWords words = new PlanWords(language, called);
         List<NodeLine> all =
                 preview.nodes().stream().map(change -> line(change, called)).toList();
+        boolean changes = all.stream().anyMatch(NodeLine::changed);
         List<NodeLine> shown = all.stream()
-                .filter(line -> line.changed() || all.size() <= SMALL_CLUSTER && line.master())
+                .filter(line -> line.changed() || changes && all.size() <= SMALL_CLUSTER && line.master())
                 .sorted(Comparator.comparing((NodeLine line) -> !line.changed())
                         .thenComparing(line -> !line.master())
                         .thenComparing(NodeLine::name))
@@ -80,7 +81,9 @@ public final class PlanTeller {
                     .ifPresent(bytes -> figures.add(new Figure(quantities.bytes(bytes), texts.get("figure.bytes"))));
             figures.add(new Figure(quantities.duration(preview.millis()), texts.get("figure.time")));
         }
-        figures.add(new Figure(quantities.count(plan.steps().size()), texts.get("figure.steps")));
+        figures.add(new Figure(
+                quantities.count(plan.steps().size()),
+                texts.get("figure.steps", plan.steps().size())));
         return figures;
     }
 

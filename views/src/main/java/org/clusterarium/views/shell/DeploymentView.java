@@ -53,6 +53,7 @@ final class DeploymentView extends StackPane {
     private final TimelineViewModel timeline;
     private final CentrePages centrePages;
     private final HostsTreeView hosts;
+    private final HostsMenu menu;
     private final TotalsView totals;
     private final ChaosView chaos;
     private final InspectorView inspector;
@@ -74,7 +75,7 @@ final class DeploymentView extends StackPane {
         getStyleClass().add("deployment");
         Messages hostTexts = Messages.of(HostsTreeView.class, "Hosts", language);
         HostsTreeViewModel hostsModel = new HostsTreeViewModel(window.moment());
-        HostsMenu menu = new HostsMenu(lab, hostTexts);
+        menu = new HostsMenu(lab, hostTexts);
         hosts = new HostsTreeView(hostsModel, window.selection(), menu, hostTexts);
         hosts.setOnOpen(() -> selectTab("inspector"));
         totals = new TotalsView(hostsModel, hostTexts);
@@ -138,6 +139,11 @@ final class DeploymentView extends StackPane {
         SplitPane all = split("left", Orientation.HORIZONTAL, 0.185, left, place);
         SplitPane.setResizableWithParent(left, false);
         getChildren().setAll(all);
+    }
+
+    /** Puts the wizards about a host or node into its context menu. */
+    void offer(WizardDialogs wizards) {
+        menu.setWork(wizards::about);
     }
 
     TimelineViewModel timeline() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -27,6 +28,7 @@ import org.clusterarium.model.slot.HashSlot;
 import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.control.Pill;
 import org.clusterarium.views.control.Pill.Tone;
+import org.clusterarium.views.control.Reasons;
 import org.clusterarium.views.shell.TopBarViewModel.MomentKind;
 import org.clusterarium.views.shell.TopBarViewModel.Pills;
 import org.clusterarium.views.text.Messages;
@@ -51,6 +53,9 @@ final class TopBarView extends HBox {
     private final Pill label = new Pill("", Tone.MUTED);
     private final ConnectionDialogs dialogs;
     private final Button palette = new Button();
+    private final MenuButton operate = new MenuButton();
+    private final HBox operateBox = new HBox(operate);
+    private Optional<WizardDialogs> wizards = Optional.empty();
     private final List<Subscription> subscriptions = new ArrayList<>();
 
     TopBarView(WindowViewModel window, Messages messages, ConnectionDialogs dialogs, Runnable openPalette) {
@@ -78,6 +83,13 @@ final class TopBarView extends HBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(picker, label, momentPill, simulated, state, slots, epoch, gap, mode);
+        operate.setId("operate-menu");
+        operate.getStyleClass().add("operate-menu");
+        operate.setGraphic(new FontIcon("mdi2w-wrench-outline"));
+        operate.setMinWidth(USE_PREF_SIZE);
+        operate.setOnShowing(event -> updateWork());
+        operateBox.setAlignment(Pos.CENTER);
+        getChildren().add(operateBox);
         getChildren().addAll(switches(openPalette));
         subscriptions.add(widthProperty().subscribe(width -> fit()));
         subscriptions.add(viewModel.pills().subscribe(this::show));
@@ -86,12 +98,32 @@ final class TopBarView extends HBox {
         subscriptions.add(window.connections().subscribe(connections -> updatePicker()));
     }
 
-    /** In a narrow or zoomed window the search keeps its icon only and the epoch is left to the inspector; in a very narrow one the mode is left to the deployment's name. */
+    /** Puts the wizards into the bar. */
+    void offer(WizardDialogs offered) {
+        wizards = Optional.of(offered);
+        updateWork();
+    }
+
+    /** The items are made anew whenever they are looked at; the whole menu is off where nothing can be changed. */
+    private void updateWork() {
+        wizards.ifPresent(known -> {
+            operate.setText(known.gate().menuName());
+            operate.setDisable(known.gate().closed().isPresent());
+            operate.getItems().setAll(known.menu());
+            Reasons.explain(operateBox, operate, known.gate().menuHelp());
+        });
+        fit();
+    }
+
+    /** In a narrow or zoomed window the search keeps its icon only and the epoch is left to the inspector; in a very narrow one the mode is left to the deployment's name and the wizards to the search. */
     private void fit() {
         double em = window.zoomPercent().get() * Palette.BASE_FONT_SIZE / 100;
         boolean terse = getWidth() < TERSE_BELOW_EM * em;
+        operate.setContentDisplay(terse ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         palette.setContentDisplay(terse ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         boolean tight = getWidth() < TIGHT_BELOW_EM * em;
+        operateBox.setVisible(wizards.isPresent() && !tight);
+        operateBox.setManaged(operateBox.isVisible());
         mode.setVisible(viewModel.pills().get().mode().isPresent() && !tight);
         mode.setManaged(mode.isVisible());
         boolean showEpoch =
@@ -153,6 +185,7 @@ final class TopBarView extends HBox {
     }
 
     private void show(Pills pills) {
+        updateWork();
         showMoment(pills);
         simulated.setVisible(pills.simulated());
         simulated.setManaged(pills.simulated());

@@ -26,6 +26,7 @@ final class WindowContent extends StackPane {
     private final NoticeView notice;
     private final CommandPaletteView palette;
     private final ConnectionDialogs dialogs;
+    private final WizardDialogs wizards;
     private final ConfirmView confirmation;
     private final DragGhost ghost;
     private final ActionRegistry registry;
@@ -42,20 +43,24 @@ final class WindowContent extends StackPane {
         LabControl lab = new LabControl(
                 window.moment(), window.windowThread(), (fault, reason) -> tellFailure(faults.of(fault), reason));
         dialogs = new ConnectionDialogs(window, language);
+        wizards = new WizardDialogs(window, language);
         deployment = new DeploymentView(window, lab, language, dialogs::toggleMode);
         Messages operationTexts = Messages.of(OperationStrip.class, "Operation", language);
         confirmation = new ConfirmView(window.operations(), operationTexts);
         ghost = new DragGhost(window.operations().drag(), window.moment(), operationTexts);
         ghost.follow(this);
         registry = new WindowActions(window, lab, messages).register(new Reach());
+        registry.addAll(wizards::actions);
         palette = new CommandPaletteView(new CommandPaletteViewModel(registry::actions), messages);
         topBar = new TopBarView(window, messages, dialogs, palette::open);
+        topBar.offer(wizards);
+        deployment.offer(wizards);
         notice = new NoticeView(window, messages);
         BorderPane page = new BorderPane(body);
         page.setTop(topBar);
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         getStyleClass().add("window-content");
-        getChildren().setAll(page, dialogs, confirmation, notice, palette, ghost);
+        getChildren().setAll(page, dialogs, wizards, confirmation, notice, palette, ghost);
         subscriptions.add(window.page().subscribe(this::showPage));
         subscriptions.add(window.sidePanelShown().subscribe(deployment::showSidePanel));
     }
@@ -68,6 +73,7 @@ final class WindowContent extends StackPane {
     boolean isCovered() {
         return palette.isOpen()
                 || dialogs.isOpen()
+                || wizards.isOpen()
                 || window.operations().asking().get().isPresent();
     }
 
@@ -82,6 +88,7 @@ final class WindowContent extends StackPane {
         topBar.dispose();
         notice.dispose();
         dialogs.dispose();
+        wizards.dispose();
         confirmation.dispose();
         ghost.dispose();
         deployment.dispose();

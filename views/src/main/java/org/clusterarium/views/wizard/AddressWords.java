@@ -29,7 +29,8 @@ public final class AddressWords {
         try {
             seeds = SeedText.parse(text).seeds();
         } catch (IllegalArgumentException unreadable) {
-            throw new IllegalArgumentException(texts.get("address.unreadable", unreadable.getMessage()), unreadable);
+            throw new IllegalArgumentException(
+                    texts.get("address.unreadable", String.valueOf(unreadable.getMessage())), unreadable);
         }
         if (seeds.isEmpty()) {
             throw new IllegalArgumentException(texts.get("address.none"));

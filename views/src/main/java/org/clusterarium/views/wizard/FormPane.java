@@ -17,6 +17,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.clusterarium.views.text.Messages;
 
@@ -163,8 +164,9 @@ public final class FormPane extends VBox {
     private static Node tick(String id, BooleanProperty ticked, Node look) {
         CheckBox box = new CheckBox();
         box.setId(id);
-        box.getStyleClass().add("wizard-tick");
-        box.setGraphic(look);
+        StackPane inset = new StackPane(look);
+        inset.getStyleClass().add("wizard-tick");
+        box.setGraphic(inset);
         box.setMaxWidth(Double.MAX_VALUE);
         box.selectedProperty().bindBidirectional(ticked);
         return box;

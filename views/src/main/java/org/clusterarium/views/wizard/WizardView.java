@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -35,6 +36,8 @@ import org.clusterarium.views.text.Messages;
 public final class WizardView extends StackPane {
     private static final Duration PATIENCE = Duration.millis(300);
     private static final double NARROW_EM = 66;
+    /** Size of the title, as the style sheet has it. */
+    private static final double TITLE_EM = 1.3;
 
     private final WizardViewModel viewModel;
     private final BiFunction<WizardRequest, Integer, FormPane> forms;
@@ -56,6 +59,7 @@ public final class WizardView extends StackPane {
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final List<Subscription> subscriptions = new ArrayList<>();
     private Optional<FormPane> form = Optional.empty();
+    private boolean narrow;
 
     /** @param forms makes the form of a page of a request */
     public WizardView(WizardViewModel viewModel, BiFunction<WizardRequest, Integer, FormPane> forms, Locale language) {
@@ -86,7 +90,7 @@ public final class WizardView extends StackPane {
         next.getStyleClass().add("accent");
         fill();
         addEventFilter(KeyEvent.KEY_PRESSED, this::onEscape);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::onEnter);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::onEnter);
         patience.setOnFinished(event -> FormPane.shown(loading, true));
         subscribe();
     }
@@ -209,8 +213,7 @@ public final class WizardView extends StackPane {
                 form = Optional.of(made);
                 formPlace.getChildren().setAll(made);
                 content.setVisible(true);
-                arrange();
-                made.focusFirst();
+                focus(made);
                 show(viewModel.told().get());
             }
             enable();
@@ -244,10 +247,27 @@ public final class WizardView extends StackPane {
         back.setDisable(viewModel.page().get() == 0);
     }
 
+    /** A form that is new comes into the scene with the next layout only. */
+    private static void focus(FormPane made) {
+        if (made.getScene() != null) {
+            made.focusFirst();
+        } else {
+            made.sceneProperty().subscribe((before, scene) -> {
+                if (scene != null) {
+                    Platform.runLater(made::focusFirst);
+                }
+            });
+        }
+    }
+
     /** Side by side, or one below the other where the window is narrow or the text large. */
     private void arrange() {
-        double em = title.getFont().getSize() / 1.3;
-        boolean narrow = getWidth() < NARROW_EM * em;
+        double em = title.getFont().getSize() / TITLE_EM;
+        boolean wanted = getWidth() < NARROW_EM * em;
+        if (content.getCenter() != null && wanted == narrow) {
+            return;
+        }
+        narrow = wanted;
         if (narrow) {
             VBox both = new VBox(formPlace, previewBox);
             both.getStyleClass().add("wizard-stacked");
@@ -296,8 +316,7 @@ public final class WizardView extends StackPane {
         if (scene != null) {
             subscriptions.add(scene.focusOwnerProperty().subscribe(owner -> {
                 if (isVisible() && owner != null && !isInside(owner)) {
-                    javafx.application.Platform.runLater(
-                            () -> form.ifPresentOrElse(FormPane::focusFirst, box::requestFocus));
+                    Platform.runLater(() -> form.ifPresentOrElse(FormPane::focusFirst, box::requestFocus));
                 }
             }));
         }

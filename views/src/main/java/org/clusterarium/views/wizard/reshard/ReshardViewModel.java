@@ -101,7 +101,8 @@ public final class ReshardViewModel extends WizardRequest {
         try {
             typed = SlotText.parse(slots.get());
         } catch (IllegalArgumentException unreadable) {
-            return () -> new WizardDraft.Problem("slots", texts().get("problem.slots", unreadable.getMessage()));
+            return () -> new WizardDraft.Problem(
+                    "slots", texts().get("problem.slots", String.valueOf(unreadable.getMessage())));
         }
         if (typed.isEmpty()) {
             return () -> new WizardDraft.Missing(texts().get("missing.slots"));
