@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
@@ -26,6 +25,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.clusterarium.views.control.Dialogs;
 import org.clusterarium.views.plan.PlanPreviewView;
 import org.clusterarium.views.text.Messages;
 
@@ -68,7 +68,10 @@ public final class WizardView extends StackPane {
         texts = Messages.of(WizardView.class, "Wizard", language);
         setId("wizard");
         getStyleClass().add("dialog-veil");
-        dress(this);
+        Dialogs.dress(this);
+        getStylesheets()
+                .add(Objects.requireNonNull(WizardView.class.getResource("Wizard.css"))
+                        .toExternalForm());
         title.getStyleClass().add("dialog-title");
         title.setId("wizard-title");
         intro.getStyleClass().add("wizard-intro");
@@ -93,13 +96,6 @@ public final class WizardView extends StackPane {
         addEventFilter(KeyEvent.KEY_PRESSED, this::onEnter);
         patience.setOnFinished(event -> FormPane.shown(loading, true));
         subscribe();
-    }
-
-    /** Gives any dialog over the window the styles that all of them share. */
-    public static void dress(Parent dialog) {
-        dialog.getStylesheets()
-                .add(Objects.requireNonNull(WizardView.class.getResource("Wizard.css"))
-                        .toExternalForm());
     }
 
     private void fill() {

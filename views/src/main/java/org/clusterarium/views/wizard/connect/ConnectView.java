@@ -28,8 +28,8 @@ import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import org.clusterarium.model.connection.ConnectionLabel;
 import org.clusterarium.model.connection.TlsSettings;
+import org.clusterarium.views.control.Dialogs;
 import org.clusterarium.views.text.Messages;
-import org.clusterarium.views.wizard.WizardView;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The connection dialog, over the window: a form, what a trial said about it, and the buttons. Esc closes it. */
@@ -49,7 +49,7 @@ public final class ConnectView extends StackPane {
         this.texts = texts;
         setId("connect");
         getStyleClass().add("dialog-veil");
-        WizardView.dress(this);
+        Dialogs.dress(this);
         getStylesheets()
                 .add(Objects.requireNonNull(ConnectView.class.getResource("Connect.css"))
                         .toExternalForm());

@@ -12,8 +12,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.clusterarium.model.connection.RemoteConnection;
+import org.clusterarium.views.control.Dialogs;
 import org.clusterarium.views.text.Messages;
-import org.clusterarium.views.wizard.WizardView;
 
 /** Asks for the name of a production deployment before it may be changed. Esc leaves it as it is. */
 public final class ModeSwitchView extends StackPane {
@@ -28,7 +28,7 @@ public final class ModeSwitchView extends StackPane {
         this.texts = texts;
         setId("mode-switch");
         getStyleClass().add("dialog-veil");
-        WizardView.dress(this);
+        Dialogs.dress(this);
         getStylesheets()
                 .add(Objects.requireNonNull(ConnectView.class.getResource("Connect.css"))
                         .toExternalForm());
