@@ -165,32 +165,6 @@ class RebalancePlannerTest {
                 .withMessageContaining("Slot 7 is still open");
     }
 
-    @Test
-    void threeToFourTakesMillisecondsAndThreeHundredMastersUnderASecond() {
-        ClusterPicture four = ClusterPicture.of(Clusters.fresh(3, 1, 0));
-        ClusterTopology scattered = Clusters.random(new SplittableRandom(3), 300, false);
-        SlotLoad load = Clusters.load(new SplittableRandom(4));
-        ClusterPicture many = new ClusterPicture(
-                scattered, Map.of(), Map.of(), new SlotFigures(Optional.of(load), Optional.of(load), Optional.empty()));
-        assertThat(millis(() -> RebalancePlanner.plan(four, RebalanceRequest.bySlots())))
-                .isLessThan(50);
-        assertThat(millis(() -> RebalancePlanner.plan(many, RebalanceRequest.bySlots())))
-                .isLessThan(1_000);
-        assertThat(millis(() -> RebalancePlanner.plan(many, new RebalanceRequest(Measure.BYTES, Map.of(), 2, true))))
-                .isLessThan(1_000);
-    }
-
-    /** The best of some: what else runs on the machine is not the planner's fault. */
-    private static long millis(Runnable work) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            long start = System.nanoTime();
-            work.run();
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best / 1_000_000;
-    }
-
     private static Map<NodeId, Double> weights(SplittableRandom random, int masters) {
         Map<NodeId, Double> weights = new TreeMap<>();
         for (int i = 0; i < masters; i++) {

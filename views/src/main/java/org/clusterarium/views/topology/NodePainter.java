@@ -33,7 +33,9 @@ final class NodePainter {
         } else {
             drawDisc(graphics, shape);
             drawRing(graphics, shape);
-            drawInside(graphics, shape, detail);
+            // words stay readable whatever becomes of the node
+            graphics.setGlobalAlpha(1);
+            drawInside(graphics, shape, detail, dead ? Token.MUTED : Token.TEXT);
         }
         graphics.setGlobalAlpha(1);
     }
@@ -99,7 +101,7 @@ final class NodePainter {
         graphics.setLineCap(StrokeLineCap.BUTT);
     }
 
-    private void drawInside(GraphicsContext graphics, NodeShape shape, Detail detail) {
+    private void drawInside(GraphicsContext graphics, NodeShape shape, Detail detail, Token ink) {
         double zoom = brush.zoom();
         boolean full = detail == Detail.FULL;
         Lettering size = full ? Lettering.LARGE : Lettering.SMALL;
@@ -107,7 +109,7 @@ final class NodePainter {
         if (brush.width(port, size) > shape.radius() * 1.9) {
             size = Lettering.TINY;
         }
-        graphics.setFill(brush.palette().color(Token.TEXT));
+        graphics.setFill(brush.palette().color(ink));
         brush.text(graphics, port, shape.x(), shape.y() - (full ? 7 * zoom : 0), size, TextAlignment.CENTER);
         if (full) {
             graphics.setFill(brush.palette().color(Token.MUTED));
