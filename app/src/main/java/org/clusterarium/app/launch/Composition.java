@@ -37,6 +37,7 @@ final class Composition implements Jobs {
     @Override
     public int openWindow(Optional<Path> recording, Console console) {
         if (Display.isPresent(properties, environment)) {
+            Display.chooseRendering(properties, Path.of("/dev"));
             return new WindowJob(properties, environment, console).run(LabOptions.DEFAULT, recording);
         }
         if (recording.isPresent()) {

@@ -1,5 +1,8 @@
 package org.clusterarium.app.launch;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -8,6 +11,9 @@ import java.util.Properties;
 public final class Display {
     /** Environment variable that forbids the window when it is 1. */
     public static final String HEADLESS_VARIABLE = "CLUSTERARIUM_HEADLESS";
+
+    /** Of the kernel's own drivers, of NVIDIA's, of Windows' below Linux. */
+    private static final List<String> GRAPHICS_DEVICES = List.of("dri", "nvidia0", "dxg");
 
     private Display() {}
 
@@ -27,6 +33,20 @@ public final class Display {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
+    }
+
+    /**
+     * Lets JavaFX draw by itself where Linux has no graphics device: OpenGL would be emulated, which takes a start half a second and 50 MB
+     * more. Only before the toolkit has started; {@code -Dprism.order} says otherwise.
+     *
+     * @param devices the system's folder of devices
+     */
+    static void chooseRendering(Properties properties, Path devices) {
+        boolean linux = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+        boolean accelerated = GRAPHICS_DEVICES.stream().map(devices::resolve).anyMatch(Files::exists);
+        if (linux && !accelerated && properties.getProperty("prism.order") == null) {
+            properties.setProperty("prism.order", "sw");
+        }
     }
 
     private static boolean isSet(Map<String, String> environment, String name) {

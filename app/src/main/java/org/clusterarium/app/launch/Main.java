@@ -1,6 +1,9 @@
 package org.clusterarium.app.launch;
 
+import java.io.PrintWriter;
+import java.util.Optional;
 import org.clusterarium.app.cli.ClusterariumCommand;
+import org.clusterarium.app.cli.Jobs;
 
 /** Where the program starts: without an argument the window, otherwise the command line. */
 public final class Main {
@@ -8,6 +11,14 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Composition composition = new Composition(System.getProperties(), System.getenv(), System.in);
-        System.exit(ClusterariumCommand.commandLine(composition).execute(arguments));
+        System.exit(
+                arguments.length == 0
+                        ? composition.openWindow(Optional.empty(), console())
+                        : ClusterariumCommand.commandLine(composition).execute(arguments));
+    }
+
+    /** Of a plain start, for which the command line's library need not be loaded. */
+    private static Jobs.Console console() {
+        return new Jobs.Console(new PrintWriter(System.out, true), new PrintWriter(System.err, true), false);
     }
 }

@@ -2,9 +2,14 @@ package org.clusterarium.app.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DisplayTest {
     @Test
@@ -25,6 +30,22 @@ class DisplayTest {
         Properties headless = system("Mac OS X");
         headless.setProperty("java.awt.headless", "true");
         assertThat(Display.isPresent(headless, Map.of())).isFalse();
+    }
+
+    @Test
+    void linuxWithoutAGraphicsDeviceDrawsBySoftwareUnlessToldOtherwise(@TempDir Path devices) throws IOException {
+        assertThat(rendering(system("Linux"), devices)).isEqualTo("sw");
+        assertThat(rendering(system("Windows 11"), devices)).isNull();
+        Properties told = system("Linux");
+        told.setProperty("prism.order", "es2,sw");
+        assertThat(rendering(told, devices)).isEqualTo("es2,sw");
+        Files.createDirectory(devices.resolve("dri"));
+        assertThat(rendering(system("Linux"), devices)).isNull();
+    }
+
+    private static @Nullable String rendering(Properties properties, Path devices) {
+        Display.chooseRendering(properties, devices);
+        return properties.getProperty("prism.order");
     }
 
     private static Properties system(String name) {
