@@ -63,11 +63,12 @@ public final class InstallerMain {
             Checksums.write(output, log);
         }
 
-        /** What jpackage does not put into an image: the unpacked native libraries and the AOT cache. */
+        /** What jpackage does not put into an image: the unpacked native libraries, notices and the AOT cache. */
         private void complete(ProgramFiles program, Path work) throws IOException {
             Path image = output.resolve(system.image());
             Path appFolder = image.resolve(system.programFolder());
             program.unpackNativeLibraries(appFolder.resolve(ProgramFiles.NATIVE_FOLDER));
+            program.copyLegal(appFolder.resolve(ProgramFiles.LEGAL_FOLDER));
             log.println("Training the AOT cache");
             new AotTraining(image.resolve(system.runtimeFolder()), program.trainingOptions(appFolder))
                     .run(work.resolve("training"), appFolder.resolve(ProgramFiles.CACHE));

@@ -19,6 +19,9 @@ final class ProgramFiles {
     /** Native libraries are kept unpacked: JavaFX would otherwise leave a copy in the user's home that no uninstaller finds. */
     static final String NATIVE_FOLDER = "native";
 
+    /** Licences of the libraries for people, and the same as an SBOM for programs. */
+    static final String LEGAL_FOLDER = "legal";
+
     private static final String APPDIR = "$APPDIR";
     private static final List<String> NATIVE_SUFFIXES = List.of(".so", ".dll", ".dylib");
     /** JavaFX's jars without a system in their names are empty. */
@@ -74,6 +77,16 @@ final class ProgramFiles {
         }
         options.add("-Djava.library.path=" + appFolder + "/" + NATIVE_FOLDER);
         return options;
+    }
+
+    /** Copies what says whose libraries are shipped. */
+    void copyLegal(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(dist.resolve(LEGAL_FOLDER))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
     }
 
     /** Takes the native libraries of JavaFX out of its jars. */

@@ -42,7 +42,8 @@ public final class Display {
      * @param devices the system's folder of devices
      */
     static void chooseRendering(Properties properties, Path devices) {
-        boolean linux = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+        boolean linux =
+                properties.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
         boolean accelerated = GRAPHICS_DEVICES.stream().map(devices::resolve).anyMatch(Files::exists);
         if (linux && !accelerated && properties.getProperty("prism.order") == null) {
             properties.setProperty("prism.order", "sw");

@@ -23,6 +23,8 @@ class DebianPackageTest {
     private static final Path MENU_ENTRY = Path.of("/usr/share/applications/clusterarium.desktop");
     private static final Path PROGRAM = Path.of("/opt/clusterarium");
     private static final Path COMMAND = Path.of("/usr/bin/clusterarium");
+    private static final Path NOTICES = Path.of("/usr/share/doc/clusterarium");
+    private static final List<String> LIBRARIES = List.of("lettuce-core", "javafx-controls", "netty-common", "picocli");
     /** The first three colours of shards in the dark theme. */
     private static final List<Integer> SHARDS = List.of(0x4c9aff, 0xf5a623, 0x2ec4b6);
 
@@ -47,6 +49,7 @@ class DebianPackageTest {
         Tools.needThat(!clusterInfo().contains("cluster_state"), "another lab runs on port 7000: end it first");
         run("dpkg", "--install", file.toString());
         assertThat(COMMAND).isSymbolicLink();
+        assertThatNoticesNameTheLibraries();
         String display = startDisplay();
 
         Process program = start(display, menuCommand());
@@ -60,10 +63,23 @@ class DebianPackageTest {
         end(program);
         assertThat(clusterInfo()).doesNotContain("cluster_state");
         run("dpkg", "--remove", "clusterarium");
-        assertThat(Stream.of(PROGRAM, COMMAND, MENU_ENTRY, Path.of("/usr/share/mime/packages/clusterarium.xml")))
+        assertThat(Stream.of(
+                        PROGRAM, COMMAND, MENU_ENTRY, NOTICES, Path.of("/usr/share/mime/packages/clusterarium.xml")))
                 .noneMatch(Files::exists);
         try (Stream<Path> left = Files.walk(home)) {
             assertThat(left.map(Path::toString)).noneMatch(path -> path.endsWith(".so") || path.endsWith(".jar"));
+        }
+    }
+
+    /** Maven makes the SBOM only while it is online. */
+    private static void assertThatNoticesNameTheLibraries() throws IOException {
+        String notices = Files.readString(NOTICES.resolve("THIRD-PARTY-NOTICES.txt"));
+        Path sbom = NOTICES.resolve("clusterarium.cdx.json");
+        for (String library : LIBRARIES) {
+            assertThat(notices).contains(library);
+            if (Files.exists(sbom)) {
+                assertThat(Files.readString(sbom)).contains("\"" + library + "\"");
+            }
         }
     }
 
