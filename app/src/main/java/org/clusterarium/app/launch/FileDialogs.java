@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Asks the user for a file, on the window's thread. Empty when the user thought better of it. */
 interface FileDialogs {
     /** @param suggestion name of the file, without a folder */
-    Optional<Path> toSave(String suggestion);
+    Optional<Path> toSave(FileKind kind, String suggestion);
 
-    Optional<Path> toOpen();
+    Optional<Path> toOpen(FileKind kind);
 }

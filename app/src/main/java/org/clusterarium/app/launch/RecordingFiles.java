@@ -33,14 +33,15 @@ final class RecordingFiles {
     /** Gives the window its ways to files. On the window's thread. */
     void install() {
         window.export().set(Optional.of(this::save));
-        window.openRecording().set(Optional.of(() -> dialogs.toOpen().ifPresent(this::open)));
+        window.openRecording()
+                .set(Optional.of(() -> dialogs.toOpen(FileKind.RECORDING).ifPresent(this::open)));
         window.droppedFiles().set(Optional.of(files -> files.forEach(this::open)));
     }
 
     private void save() {
         Optional<Deployment> shown = window.moment().deployment().get();
-        shown.ifPresent(deployment -> dialogs.toSave(suggestion(deployment))
-                .map(RecordingFiles::withSuffix)
+        shown.ifPresent(deployment -> dialogs.toSave(FileKind.RECORDING, suggestion(deployment))
+                .map(FileKind.RECORDING::withSuffix)
                 .ifPresent(file -> inBackground(() -> save(deployment, file))));
     }
 
@@ -67,7 +68,7 @@ final class RecordingFiles {
         }
     }
 
-    private static String reason(Exception failure) {
+    static String reason(Exception failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
@@ -88,10 +89,5 @@ final class RecordingFiles {
         Instant end = Instant.ofEpochSecond(Math.floorDiv(deployment.timeline().endMicros(), 1_000_000L));
         String name = deployment.name().strip().replaceAll("[^\\p{L}\\p{N}]+", "-");
         return name + "-" + STAMP.format(LocalDateTime.ofInstant(end, ZoneId.systemDefault())) + RecordingStore.SUFFIX;
-    }
-
-    private static Path withSuffix(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(RecordingStore.SUFFIX) ? file : file.resolveSibling(name + RecordingStore.SUFFIX);
     }
 }

@@ -2,12 +2,12 @@ package org.clusterarium.app.launch;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
-import org.clusterarium.app.session.RecordingStore;
 import org.clusterarium.views.text.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +24,22 @@ final class SystemFileDialogs implements FileDialogs {
     }
 
     @Override
-    public Optional<Path> toSave(String suggestion) {
-        FileChooser chooser = chooser("recording.save.title");
+    public Optional<Path> toSave(FileKind kind, String suggestion) {
+        FileChooser chooser = chooser(kind, "save.title");
         chooser.setInitialFileName(suggestion);
         return remembered(chooser.showSaveDialog(owner));
     }
 
     @Override
-    public Optional<Path> toOpen() {
-        return remembered(chooser("recording.open.title").showOpenDialog(owner));
+    public Optional<Path> toOpen(FileKind kind) {
+        return remembered(chooser(kind, "open.title").showOpenDialog(owner));
     }
 
-    private FileChooser chooser(String title) {
+    private FileChooser chooser(FileKind kind, String title) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(texts.get().get(title));
-        chooser.getExtensionFilters()
-                .setAll(new ExtensionFilter(texts.get().get("recording.kind"), "*" + RecordingStore.SUFFIX));
+        String name = kind.name().toLowerCase(Locale.ROOT) + ".";
+        chooser.setTitle(texts.get().get(name + title));
+        chooser.getExtensionFilters().setAll(new ExtensionFilter(texts.get().get(name + "kind"), "*" + kind.suffix()));
         if (folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
         }

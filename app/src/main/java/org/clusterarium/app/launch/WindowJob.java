@@ -53,6 +53,7 @@ final class WindowJob {
         WindowViewModel window = host.window();
         RecordingFiles recordings = new RecordingFiles(window, host.fileDialogs());
         window.onWindowThread(recordings::install);
+        window.onWindowThread(new PlanFiles(window, host.fileDialogs())::install);
         report.ifPresent(start -> host.onFirstPaint(start::painted));
         loaded.problem().ifPresent(problem -> warn(window, problem));
         try (LabLifecycle lifecycle = new LabLifecycle(window, () -> measured(startLab(window, options), host));

@@ -46,13 +46,13 @@ class RecordingFilesTest {
     void install() {
         FileDialogs dialogs = new FileDialogs() {
             @Override
-            public Optional<Path> toSave(String suggestion) {
+            public Optional<Path> toSave(FileKind kind, String suggestion) {
                 assertThat(suggestion).startsWith("three-hosts-").endsWith(RecordingStore.SUFFIX);
                 return Optional.of(folder.resolve("saved"));
             }
 
             @Override
-            public Optional<Path> toOpen() {
+            public Optional<Path> toOpen(FileKind kind) {
                 return Optional.of(folder.resolve("saved" + RecordingStore.SUFFIX));
             }
         };

@@ -19,11 +19,7 @@ public record StagingProblem(Kind kind, String detail) {
         /** The staged plan does more than moving slots, so that nothing can be dragged into it. */
         NOT_COMBINABLE,
         /** The operation was not begun. */
-        NOT_STARTED,
-        /** A plan file could not be read. */
-        UNREADABLE,
-        /** A plan file could not be written. */
-        UNWRITABLE
+        NOT_STARTED
     }
 
     static StagingProblem of(Kind kind, Throwable failure) {

@@ -53,7 +53,26 @@ final class OperationActions {
                 "",
                 () -> obstacle(model.running().isUnderWay(), "obstacle.noOperation"),
                 model.running()::cancel);
+        registry.addAll(this::files);
         registry.addAll(this::moves);
+    }
+
+    /** Nothing where the application offers no files. */
+    private List<WindowAction> files() {
+        List<WindowAction> actions = new ArrayList<>();
+        window.openPlan()
+                .get()
+                .ifPresent(run -> actions.add(new WindowAction(
+                        "openPlan", messages.get("action.openPlan"), List.of(), Optional.empty(), run)));
+        window.savePlan()
+                .get()
+                .ifPresent(save -> actions.add(new WindowAction(
+                        "savePlan",
+                        messages.get("action.savePlan"),
+                        List.of(),
+                        obstacle(model.staged().staged().get().isPresent(), "obstacle.nothing_staged"),
+                        () -> model.staged().staged().get().ifPresent(staged -> save.accept(staged.plan())))));
+        return actions;
     }
 
     private Optional<String> underWay(boolean running) {

@@ -82,7 +82,7 @@ final class OwnerLegend extends Pane {
         NodeGlyph glyph = new NodeGlyph();
         glyph.show(true, !owner.usable(), owner.shard());
         Label chip = new Label(owner.name() + "  " + quantities.count(owner.slots()), glyph);
-        chip.setId("owner-" + owner.name());
+        chip.setId("owner-" + owner.name().replace(':', '-'));
         chip.getStyleClass().add("owner-chip");
         chip.setTooltip(new Tooltip(messages.get("legend.chip", owner.name(), quantities.count(owner.slots()))));
         chip.setOnMouseClicked(event -> viewModel.selection().node().set(Optional.of(owner.id())));
