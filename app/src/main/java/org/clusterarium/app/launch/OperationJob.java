@@ -31,6 +31,7 @@ import org.clusterarium.model.operation.StepAdvice;
 import org.clusterarium.model.plan.Measure;
 import org.clusterarium.model.plan.Plan;
 import org.clusterarium.model.plan.PlanCodec;
+import org.clusterarium.model.plan.PlanKind;
 import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.views.plan.PlanWords;
@@ -74,7 +75,9 @@ final class OperationJob {
             Preflight.requireWhole(views);
         }
         PlanDraft draft = new OperationPlanner(look, request.wish(), measures(request)).draft(request.wish());
-        Preflight.require(draft.plan(), views);
+        if (draft.plan().kind() != PlanKind.CREATE) {
+            Preflight.require(draft.plan(), views);
+        }
         if (request.save().isPresent()) {
             StringBuilder text = new StringBuilder();
             PlanCodec.write(draft.plan(), text);

@@ -32,6 +32,8 @@ import org.clusterarium.model.plan.MaintenancePlanner;
 import org.clusterarium.model.plan.Measure;
 import org.clusterarium.model.plan.Plan;
 import org.clusterarium.model.plan.PlanCodec;
+import org.clusterarium.model.plan.PlanKind;
+import org.clusterarium.model.plan.PlannedNode;
 import org.clusterarium.model.plan.RebalancePlanner;
 import org.clusterarium.model.plan.RebalanceRequest;
 import org.clusterarium.model.plan.RemoveNodePlanner;
@@ -119,7 +121,7 @@ final class OperationPlanner {
                         picture, node(replicate.node()), replicate.master().map(this::node));
             case OperationRequest.Maintenance work -> MaintenancePlanner.plan(picture, work.hosts(), work.failBack());
             case OperationRequest.Backup backup -> BackupPlanner.plan(picture, backup.fromReplicas());
-            case OperationRequest.Apply apply -> saved(apply.plan());
+            case OperationRequest.Apply apply -> stillEmpty(saved(apply.plan()));
             default -> throw new IllegalStateException("No single plan: " + wish);
         };
     }
@@ -183,6 +185,22 @@ final class OperationPlanner {
                 .map(field -> "Keys of database " + field.substring(2) + " stay where they are: clusters have only 0")
                 .toList();
         return new PlanDraft(ImportPlanner.plan(picture, source, keys.copy(), keys.replace()), survey, notes);
+    }
+
+    /** Nodes of a cluster to be are compared with nothing else than themselves. */
+    private Plan stillEmpty(Plan plan) {
+        if (plan.kind() == PlanKind.CREATE) {
+            for (PlannedNode node : plan.nodes()) {
+                NodeId id = newcomers
+                        .ask(look.gateway().routes().reachable(node.address()))
+                        .id();
+                if (!id.equals(node.id())) {
+                    throw new ImpossiblePlanException(
+                            "Another node is at " + node.address().hostAndPort() + " by now");
+                }
+            }
+        }
+        return plan;
     }
 
     /** A plan from a file. */

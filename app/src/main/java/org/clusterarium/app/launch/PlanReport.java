@@ -9,12 +9,15 @@ import java.util.OptionalLong;
 import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.model.plan.Plan;
 import org.clusterarium.model.plan.PlanStep;
+import org.clusterarium.model.plan.PlannedNode;
 import org.clusterarium.model.plan.SlotMove;
 import org.clusterarium.model.preview.NodeChange;
 import org.clusterarium.model.preview.NodeShape;
 import org.clusterarium.model.preview.PlanPreview;
 import org.clusterarium.model.preview.Risk;
+import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
+import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.views.plan.PlanWords;
 
@@ -166,8 +169,10 @@ final class PlanReport {
 
     private String name(NodeId id) {
         return now.node(id)
-                .map(node -> node.address().hostAndPort())
-                .or(() -> plan.node(id).map(node -> node.address().hostAndPort()))
+                .map(ClusterNode::address)
+                .filter(address -> !address.host().isEmpty())
+                .or(() -> plan.node(id).map(PlannedNode::address))
+                .map(NodeAddress::hostAndPort)
                 .map(address -> address + " (" + id.shortForm() + "...)")
                 .orElse(id.value());
     }

@@ -61,7 +61,10 @@ final class AgreementRun implements StepWork {
                 views.stream().map(DeploymentIdentity::slotMapHash).distinct().count() == 1;
         agreed = sameSlots && views.stream().allMatch(view -> view.nodes().size() == nodes);
         if (!agreed && System.nanoTime() - began > PATIENCE_NANOS) {
-            failure = "the nodes do not agree after " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s";
+            failure = "the nodes do not agree after " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s: "
+                    + (sameSlots ? "" : "they name different owners of slots; ") + "they know "
+                    + views.stream().map(view -> view.nodes().size()).distinct().toList() + " nodes instead of "
+                    + nodes;
         } else if (!agreed && !stopped) {
             CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
                     .execute(() -> inbox.execute(this::ask));

@@ -23,7 +23,10 @@ final class MoveWays {
     /** @param newcomers nodes of the plan; those that the topology does not have are about to join, or were sent away */
     MoveWays(ClusterTopology topology, List<PlannedNode> newcomers, SecretSupplier secrets) {
         newcomers.forEach(node -> addresses.put(node.id(), node.address()));
-        topology.nodes().forEach(node -> addresses.put(node.id(), node.address()));
+        // a node that has never met another does not know its own address
+        topology.nodes().stream()
+                .filter(node -> !node.address().host().isEmpty() || !addresses.containsKey(node.id()))
+                .forEach(node -> addresses.put(node.id(), node.address()));
         masters = topology.nodes().stream()
                 .filter(node -> node.isMaster() && node.isUsable())
                 .map(ClusterNode::id)

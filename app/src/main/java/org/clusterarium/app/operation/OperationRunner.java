@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -193,12 +194,13 @@ public final class OperationRunner {
         for (Runnable more = inbox.poll(); more != null; more = inbox.poll()) {
             more.run();
         }
-        for (Map.Entry<Integer, StepWork> entry : new ArrayList<>(running.entrySet())) {
-            StepWork step = entry.getValue();
+        // numbers, not entries: those of a TreeMap take over others' contents when one is removed
+        for (int number : new ArrayList<>(running.keySet())) {
+            StepWork step = Objects.requireNonNull(running.get(number));
             step.send();
             if (step.isFinished()) {
-                running.remove(entry.getKey());
-                finish(entry.getKey(), step);
+                running.remove(number);
+                finish(number, step);
             }
         }
         lanes.send();

@@ -39,6 +39,13 @@ class CommandLineTest {
                 "lab demo --replicas -1",
                 "sim run --seed 1 --nodes 7",
                 "sim run --seed 1 --kill-fraction 2",
+                "cluster remove-node",
+                "cluster backup",
+                "cluster import 127.0.0.1:1",
+                "cluster import 127.0.0.1:1 --from 127.0.0.1:99999",
+                "cluster import 127.0.0.1:1 --from 127.0.0.1:2 --cluster-from-pass secret",
+                "cluster rebalance 127.0.0.1:1 --by weight",
+                "cluster failover 127.0.0.1:1",
                 "--nonsense"
             })
     void badUsageIsExitCode2AndSaysWhatIsWrong(String line) {

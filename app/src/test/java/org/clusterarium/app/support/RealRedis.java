@@ -46,6 +46,11 @@ public final class RealRedis implements AutoCloseable {
     }
 
     public static RealRedis startOn(int port, String... options) {
+        return startAt("127.0.0.1", port, options);
+    }
+
+    /** @param host a loopback address; systems other than Linux have only 127.0.0.1 */
+    public static RealRedis startAt(String host, int port, String... options) {
         Assumptions.assumeThat(installed())
                 .as("redis-server is installed on this machine")
                 .isTrue();
@@ -56,13 +61,13 @@ public final class RealRedis implements AutoCloseable {
                     "--port",
                     Integer.toString(port),
                     "--bind",
-                    "127.0.0.1",
+                    host,
                     "--save",
                     "",
                     "--dir",
                     folder.toString()));
             command.addAll(List.of(options));
-            RealRedis server = new RealRedis(command, folder, NodeAddress.of("127.0.0.1", port));
+            RealRedis server = new RealRedis(command, folder, NodeAddress.of(host, port));
             server.awaitConnections();
             return server;
         } catch (IOException e) {
@@ -72,16 +77,21 @@ public final class RealRedis implements AutoCloseable {
 
     /** The next free port of the range reserved for these tests. */
     public static int freePort() {
+        return freePort("127.0.0.1");
+    }
+
+    /** As {@link #freePort()}, of another loopback address. */
+    public static int freePort(String host) {
         for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
-            if (isFree(port) && isFree(port + NodeAddress.BUS_PORT_OFFSET)) {
+            if (isFree(host, port) && isFree(host, port + NodeAddress.BUS_PORT_OFFSET)) {
                 return port;
             }
         }
         throw new IllegalStateException("No free port between " + FIRST_PORT + " and " + LAST_PORT);
     }
 
-    private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    private static boolean isFree(String host, int port) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
             return probe.isBound();
         } catch (IOException inUse) {
             return false;

@@ -40,6 +40,9 @@ public sealed interface MoveAnswer {
             return new Unknown(unreachable.reason());
         }
         if (reply instanceof NodeReply.Failure failure) {
+            if (failure.message().contains(ONLY_MASTERS) && isForOther(action)) {
+                return new Ok();
+            }
             return ofError(failure);
         }
         if (action instanceof MoveAction.ListKeys) {
@@ -48,6 +51,17 @@ public sealed interface MoveAnswer {
                     : new Refused("CLUSTER GETKEYSINSLOT answered with something else than a list");
         }
         return new Ok();
+    }
+
+    /**
+     * A source that hears by the bus that its last slot has gone makes itself a replica of the new owner, and takes no SETSLOT any more
+     * ({@code cluster.c}, clusterUpdateSlotsConfigWith): there is nothing left to tell it.
+     */
+    String ONLY_MASTERS = "SETSLOT only with masters";
+
+    private static boolean isForOther(MoveAction action) {
+        return action instanceof MoveAction.SetOwner
+                && !((MoveAction.SetOwner) action).owner().equals(action.node());
     }
 
     /** What MIGRATE puts before an error that comes from the target ({@code cluster.c}, migrateCommand). */
