@@ -81,20 +81,11 @@ final class DeploymentView extends StackPane {
         totals = new TotalsView(hostsModel, hostTexts);
         Messages chaosTexts = Messages.of(ChaosView.class, "Chaos", language);
         chaos = new ChaosView(new ChaosViewModel(window.moment(), lab, language), chaosTexts);
-        Messages inspectorTexts = Messages.of(InspectorView.class, "Inspector", language);
-        inspector = new InspectorView(
-                new InspectorViewModel(window.moment(), window.selection(), inspectorTexts), inspectorTexts);
+        inspector = inspector(language);
         metrics = new MetricsView(
                 new MetricsViewModel(window.moment()), Messages.of(MetricsView.class, "Metrics", language));
-        DoctorViewModel doctorModel = new DoctorViewModel(
-                window.moment(),
-                Messages.of(DoctorView.class, "Doctor", language),
-                ZoneId.systemDefault(),
-                window.windowThread());
-        doctorModel.setOnPlan(window.staged()::stage);
-        doctor = new DoctorView(doctorModel, window.selection(), Messages.of(DoctorView.class, "Doctor", language));
-        Messages whatIfTexts = Messages.of(WhatIfView.class, "WhatIf", language);
-        whatIf = new WhatIfView(new WhatIfViewModel(window.moment(), whatIfTexts, window.windowThread()), whatIfTexts);
+        doctor = doctor(language);
+        whatIf = whatIf(language);
         CanvasViews views = new CanvasViews(window, language);
         canvases.addAll(views.all());
         centrePages = views.centre();
@@ -104,9 +95,7 @@ final class DeploymentView extends StackPane {
         views.topology().setOnOpen(node -> selectTab("inspector"));
         views.topology().setNodeMenu(id -> hostsModel.node(id).map(menu::of));
         views.topology().setHostMenu(name -> hostsModel.host(name).map(menu::of));
-        Messages connectTexts = Messages.of(ConnectionStateView.class, "Connect", language);
-        connection = new ConnectionStateView(
-                new ConnectionStateViewModel(window.moment(), connectTexts, ZoneId.systemDefault()), connectTexts);
+        connection = connection(language);
         commands = new CommandLogView(
                 new CommandLogViewModel(window.moment()), Messages.of(CommandLogView.class, "CommandLog", language));
         sideTabs = tabs(
@@ -144,6 +133,30 @@ final class DeploymentView extends StackPane {
     /** Puts the wizards about a host or node into its context menu. */
     void offer(WizardDialogs wizards) {
         menu.setWork(wizards::about);
+    }
+
+    private InspectorView inspector(Locale language) {
+        Messages texts = Messages.of(InspectorView.class, "Inspector", language);
+        return new InspectorView(new InspectorViewModel(window.moment(), window.selection(), texts), texts);
+    }
+
+    private ConnectionStateView connection(Locale language) {
+        Messages texts = Messages.of(ConnectionStateView.class, "Connect", language);
+        return new ConnectionStateView(
+                new ConnectionStateViewModel(window.moment(), texts, ZoneId.systemDefault()), texts);
+    }
+
+    private DoctorView doctor(Locale language) {
+        Messages texts = Messages.of(DoctorView.class, "Doctor", language);
+        DoctorViewModel model =
+                new DoctorViewModel(window.moment(), texts, ZoneId.systemDefault(), window.windowThread());
+        model.setOnPlan(window.staged()::stage);
+        return new DoctorView(model, window.selection(), texts);
+    }
+
+    private WhatIfView whatIf(Locale language) {
+        Messages texts = Messages.of(WhatIfView.class, "WhatIf", language);
+        return new WhatIfView(new WhatIfViewModel(window.moment(), texts, window.windowThread()), texts);
     }
 
     TimelineViewModel timeline() {
