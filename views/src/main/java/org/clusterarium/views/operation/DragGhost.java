@@ -58,8 +58,8 @@ public final class DragGhost extends Pane {
     public void follow(Pane root) {
         root.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::move);
         root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::move);
-        // after the node that was dragged from and the one below the pointer have had their say
-        root.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> model.cancel());
+        // the target is known from the moves before: whoever is told of the release, it ends here
+        root.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> model.drop());
         root.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && model.drag().get().isPresent()) {
                 model.cancel();
