@@ -20,6 +20,14 @@ final class ClusterResumeCommand extends DeploymentCommand {
     private Ways ways = new Ways();
 
     @Option(
+            names = {"--replace", "--cluster-replace"},
+            description = {
+                "Let keys that the target already has be replaced by those of the owner. Needed after BUSYKEY.",
+                "Keys that only the target has are served again."
+            })
+    private boolean replace;
+
+    @Option(
             names = "--confirm",
             paramLabel = "NAME",
             defaultValue = "",
@@ -47,6 +55,6 @@ final class ClusterResumeCommand extends DeploymentCommand {
         ResumeRequest.Way way = ways.rollBack
                 ? ResumeRequest.Way.ROLL_BACK
                 : ways.leave ? ResumeRequest.Way.LEAVE : ways.tell ? ResumeRequest.Way.TELL : ResumeRequest.Way.RESUME;
-        return jobs().resumeCluster(connection(seeds.all()), new ResumeRequest(way, confirmation), console());
+        return jobs().resumeCluster(connection(seeds.all()), new ResumeRequest(way, replace, confirmation), console());
     }
 }

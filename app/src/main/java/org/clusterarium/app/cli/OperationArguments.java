@@ -33,6 +33,13 @@ final class OperationArguments {
     private int openSlots;
 
     @Option(
+            names = {"--timeout", "--cluster-timeout"},
+            paramLabel = "MILLIS",
+            defaultValue = "15000",
+            description = "For how long a node may keep silent (default ${DEFAULT-VALUE}).")
+    private int timeoutMillis;
+
+    @Option(
             names = "--confirm",
             paramLabel = "NAME",
             defaultValue = "",
@@ -40,6 +47,7 @@ final class OperationArguments {
     private String confirmation = "";
 
     OperationRequest request(OperationRequest.Wish wish) {
-        return new OperationRequest(wish, yes, dryRun, Optional.ofNullable(plan), openSlots, confirmation);
+        return new OperationRequest(
+                wish, yes, dryRun, Optional.ofNullable(plan), openSlots, timeoutMillis, confirmation);
     }
 }

@@ -15,10 +15,17 @@ import org.clusterarium.model.topology.NodeAddress;
  * @param dryRun whether it is only planned and shown
  * @param save file that the plan is written to
  * @param openSlots most slots open at once per pair of nodes
+ * @param timeoutMillis for how long a node may keep silent
  * @param confirmation typed name of the connection, empty for none
  */
 public record OperationRequest(
-        Wish wish, boolean yes, boolean dryRun, Optional<Path> save, int openSlots, String confirmation) {
+        Wish wish,
+        boolean yes,
+        boolean dryRun,
+        Optional<Path> save,
+        int openSlots,
+        int timeoutMillis,
+        String confirmation) {
     /** What is to be done. Nodes are named by id, the unique beginning of an id, or address. */
     public sealed interface Wish {}
 

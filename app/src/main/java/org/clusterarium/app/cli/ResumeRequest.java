@@ -3,9 +3,10 @@ package org.clusterarium.app.cli;
 /**
  * What shall become of an operation that was not brought to its end.
  *
+ * @param replace whether keys that the target already has may be replaced by those of the owner
  * @param confirmation typed name of the connection, empty for none
  */
-public record ResumeRequest(Way way, String confirmation) {
+public record ResumeRequest(Way way, boolean replace, String confirmation) {
     /** Where it shall go. */
     public enum Way {
         /** Only look. */

@@ -23,6 +23,11 @@ public record GatewayLimits(
     /** For work on nodes somewhere else: behind a MIGRATE of a big key everything else waits for long. */
     public static final GatewayLimits OPERATION = new GatewayLimits(
             Duration.ofSeconds(4), Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofSeconds(5));
+    /** The same, with another patience for replies. */
+    public GatewayLimits withCommandTimeout(Duration patience) {
+        return new GatewayLimits(connectTimeout, patience, shortestRetry, longestRetry);
+    }
+
     /** Commands that may wait for a reply of one node before further ones are answered as unreachable. */
     static final int PENDING_COMMANDS = 1024;
 

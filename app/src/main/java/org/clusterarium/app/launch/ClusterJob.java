@@ -88,6 +88,12 @@ final class ClusterJob {
 
     /** Looks, then works; whatever fails is told in words. */
     int look(ConnectionRequest request, ConnectionMode mode, String confirmation, Work then) {
+        GatewayLimits limits = mode == ConnectionMode.OPERATE ? GatewayLimits.OPERATION : GatewayLimits.REMOTE;
+        return look(request, mode, limits, confirmation, then);
+    }
+
+    /** The same, with a patience of its own. */
+    int look(ConnectionRequest request, ConnectionMode mode, GatewayLimits limits, String confirmation, Work then) {
         ConnectionSettings settings;
         try {
             settings = access.settings(request);
@@ -105,7 +111,7 @@ final class ClusterJob {
             try (LettuceClusterGateway gateway = new LettuceClusterGateway(new GatewayOptions(
                     mode,
                     secrets,
-                    mode == ConnectionMode.OPERATE ? GatewayLimits.OPERATION : GatewayLimits.REMOTE,
+                    limits,
                     settings.tls(),
                     settings.addressMap(),
                     access.tunnel(settings),

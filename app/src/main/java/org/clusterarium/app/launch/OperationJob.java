@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.clusterarium.app.cli.ConnectionRequest;
 import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.app.cli.OperationRequest;
 import org.clusterarium.app.cli.ResumeRequest;
+import org.clusterarium.app.gateway.GatewayLimits;
+import org.clusterarium.app.operation.JournalFile;
 import org.clusterarium.app.operation.OperationCourse;
 import org.clusterarium.app.operation.OperationJournals;
 import org.clusterarium.app.operation.OperationMeans;
@@ -27,7 +30,6 @@ import org.clusterarium.model.operation.OperationPace;
 import org.clusterarium.model.operation.OperationState;
 import org.clusterarium.model.operation.Recovery;
 import org.clusterarium.model.operation.RecoveryAdvisor;
-import org.clusterarium.model.operation.StepAdvice;
 import org.clusterarium.model.plan.Measure;
 import org.clusterarium.model.plan.Plan;
 import org.clusterarium.model.plan.PlanCodec;
@@ -35,9 +37,12 @@ import org.clusterarium.model.plan.PlanKind;
 import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.views.plan.PlanWords;
+import org.clusterarium.views.wizard.connect.TroubleWords;
 
 /** Commands of {@code clusterarium cluster} that plan work and carry it out. */
 final class OperationJob {
+    private static final int LEAST_TIMEOUT_MILLIS = 100;
+
     private final ClusterJob cluster;
     private final OperationJournals journals;
     private final Path backups;
@@ -59,10 +64,17 @@ final class OperationJob {
     /** Returns 1 if the work was not brought to its end. */
     int operate(ConnectionRequest connection, OperationRequest request) {
         ConnectionMode mode = request.dryRun() ? ConnectionMode.OBSERVE : ConnectionMode.OPERATE;
-        return cluster.look(connection, mode, request.confirmation(), look -> operate(look, request));
+        if (request.timeoutMillis() < LEAST_TIMEOUT_MILLIS) {
+            return cluster.failed("--timeout needs at least " + LEAST_TIMEOUT_MILLIS + " ms.");
+        }
+        GatewayLimits limits = request.dryRun()
+                ? GatewayLimits.REMOTE
+                : GatewayLimits.OPERATION.withCommandTimeout(Duration.ofMillis(request.timeoutMillis()));
+        return cluster.look(connection, mode, limits, request.confirmation(), look -> operate(look, request));
     }
 
     private int operate(ClusterJob.Look look, OperationRequest request) throws IOException {
+        complainOf(look);
         List<NodeView> views = look.views();
         if (views.isEmpty()) {
             throw new IllegalStateException("These servers are no cluster.");
@@ -72,6 +84,7 @@ final class OperationJob {
         }
         if (request.wish() instanceof OperationRequest.Reshard
                 || request.wish() instanceof OperationRequest.Rebalance) {
+            requireNothingLeft(request, MergedView.of(views));
             Preflight.requireWhole(views);
         }
         PlanDraft draft = new OperationPlanner(look, request.wish(), measures(request)).draft(request.wish());
@@ -105,11 +118,7 @@ final class OperationJob {
 
     private int begin(ClusterJob.Look look, OperationRequest request, PlanDraft draft) throws IOException {
         ClusterTopology now = draft.survey().picture().topology();
-        List<Path> open = journals.unfinished(now);
-        if (!open.isEmpty()) {
-            throw new IllegalStateException("An operation on this cluster was not brought to its end ("
-                    + open.get(0).getFileName() + "): cluster resume goes on with it, --roll-back or --leave ends it.");
-        }
+        requireNothingLeft(request, now);
         requireOneDatabase(look, draft.plan());
         if (!console.json()) {
             report(draft).whole(draft);
@@ -118,7 +127,21 @@ final class OperationJob {
             return cluster.failed("nothing was changed; --yes begins without asking.");
         }
         Path folder = request.wish() instanceof OperationRequest.Backup backup ? backup.folder() : backups;
-        return carryOut(means(look, folder), draft.plan(), now, request.openSlots());
+        return carryOut(means(look, folder), draft.plan(), now, request);
+    }
+
+    private void requireNothingLeft(OperationRequest request, ClusterTopology now) throws IOException {
+        List<Path> open = request.dryRun() ? List.of() : journals.unfinished(now);
+        if (!open.isEmpty()) {
+            throw new IllegalStateException(inTheWay(open.get(0)));
+        }
+    }
+
+    private static String inTheWay(Path journal) {
+        return JournalFile.isInUse(journal)
+                ? "Another process carries an operation on this cluster out (" + journal.getFileName() + ")."
+                : "An operation on this cluster was not brought to its end (" + journal.getFileName()
+                        + "): cluster resume goes on with it, --roll-back or --leave ends it.";
     }
 
     /** Returns 1 if the plan does not fit the cluster that is named. */
@@ -144,61 +167,47 @@ final class OperationJob {
     int resume(ConnectionRequest connection, ResumeRequest request) {
         boolean looksOnly = request.way() == ResumeRequest.Way.TELL || request.way() == ResumeRequest.Way.LEAVE;
         ConnectionMode mode = looksOnly ? ConnectionMode.OBSERVE : ConnectionMode.OPERATE;
-        return cluster.look(connection, mode, request.confirmation(), look -> resume(look, request.way()));
+        return cluster.look(connection, mode, request.confirmation(), look -> resume(look, request));
     }
 
-    private int resume(ClusterJob.Look look, ResumeRequest.Way way) throws IOException {
+    private int resume(ClusterJob.Look look, ResumeRequest request) throws IOException {
+        complainOf(look);
         List<NodeView> views = look.views();
         ClusterTopology now = MergedView.of(views);
         List<Path> open = journals.unfinished(now);
+        RecoveryReport recoveries = new RecoveryReport(console, now);
         if (open.isEmpty()) {
-            console.out().println("Nothing is left to do: every operation on this cluster was brought to its end.");
-            console.out().flush();
-            return 0;
+            return recoveries.nothing(journals.unreadable());
         }
         Path path = open.get(0);
-        if (way == ResumeRequest.Way.TELL) {
-            return tell(RecoveryAdvisor.advise(OperationCourse.left(path), views), path);
+        if (request.way() == ResumeRequest.Way.TELL) {
+            return recoveries.tell(
+                    RecoveryAdvisor.advise(OperationCourse.left(path), views), path, JournalFile.isInUse(path));
         }
+        RunnerOptions usual = RunnerOptions.DEFAULT;
+        RunnerOptions options = usual.withMove(usual.move().withReplace(request.replace()));
         OperationReport report = report();
         try (OperationCourse course =
-                OperationCourse.reopen(means(look, backups), path, RunnerOptions.DEFAULT, OperationPace.FULL, report)) {
+                OperationCourse.reopen(means(look, backups), path, options, OperationPace.FULL, report)) {
             Recovery recovery = course.recovery(views);
-            return switch (way) {
-                case LEAVE -> leave(course, recovery);
+            return switch (request.way()) {
+                case LEAVE -> leave(course, recovery, now);
                 case ROLL_BACK -> rollBack(course, recovery, now);
                 default -> stoppable(course, report, () -> course.resume(views));
             };
         }
     }
 
-    private int tell(Recovery recovery, Path journal) {
-        console.out().println(journal.getFileName());
-        for (StepAdvice advice : recovery.steps()) {
-            if (advice.verdict() != StepAdvice.Verdict.ALREADY_DONE) {
-                console.out()
-                        .println("step " + advice.step().number() + ": " + advice.verdict()
-                                + (advice.reason().isEmpty() ? "" : ": " + advice.reason()));
-            }
-        }
-        recovery.left().forEach(left -> console.out().println("[WARNING] " + left));
-        console.out().flush();
-        return recovery.isComplete() ? 0 : 1;
-    }
-
-    private int leave(OperationCourse course, Recovery recovery) throws IOException {
+    private int leave(OperationCourse course, Recovery recovery, ClusterTopology now) throws IOException {
         course.cancel();
-        recovery.left().forEach(left -> console.out().println("[WARNING] " + left));
-        console.out().println("The operation counts as cancelled; nothing was changed.");
-        console.out().flush();
-        return recovery.left().isEmpty() ? 0 : 1;
+        return new RecoveryReport(console, now).left(recovery, course.journal());
     }
 
     private int rollBack(OperationCourse course, Recovery recovery, ClusterTopology now) throws IOException {
         PlanWords words = PlanWords.ofAddresses(now, Locale.ENGLISH);
         recovery.irreversible().forEach(lost -> console.out().println("[WARNING] no way back: " + words.step(lost)));
         if (recovery.rollBack().isEmpty()) {
-            return leave(course, recovery);
+            return leave(course, recovery, now);
         }
         OperationReport report = report();
         try (OperationCourse back = course.wayBack(journals, recovery, now, report)) {
@@ -206,9 +215,10 @@ final class OperationJob {
         }
     }
 
-    private int carryOut(OperationMeans means, Plan plan, ClusterTopology now, int openSlots) throws IOException {
+    private int carryOut(OperationMeans means, Plan plan, ClusterTopology now, OperationRequest request)
+            throws IOException {
         RunnerOptions usual = RunnerOptions.DEFAULT;
-        RunnerOptions options = new RunnerOptions(usual.lanes(), usual.move(), openSlots, usual.migrations());
+        RunnerOptions options = new RunnerOptions(usual.lanes(), usual.move(), request.openSlots(), usual.migrations());
         OperationReport report = report();
         try (OperationCourse course =
                 OperationCourse.begin(means, journals, plan, now, options, OperationPace.FULL, report)) {
@@ -266,6 +276,12 @@ final class OperationJob {
             return false;
         }
         return "yes".equals(terminal.readLine("Begin? Type yes: "));
+    }
+
+    /** Why nodes do not answer, such as a password that is wrong at one of them. */
+    private void complainOf(ClusterJob.Look look) {
+        TroubleWords words = new TroubleWords(Locale.ENGLISH);
+        look.troubles().forEach(trouble -> complain(words.whole(trouble)));
     }
 
     private void complain(String what) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.clusterarium.app.cli.Jobs;
 import org.clusterarium.app.operation.OperationCourse;
@@ -12,6 +14,7 @@ import org.clusterarium.app.operation.OperationListener;
 import org.clusterarium.model.operation.OperationPhase;
 import org.clusterarium.model.operation.OperationState;
 import org.clusterarium.model.operation.OperationStep;
+import org.clusterarium.model.operation.Remedy;
 import org.clusterarium.model.operation.StepStatus;
 
 /** Tells of plans and of their progress; on a terminal with a line that rewrites itself. */
@@ -100,11 +103,37 @@ final class OperationReport implements OperationListener {
                 console.out().println("[ERR] Step " + step.number() + ": " + state.reason(step.number()));
             }
             if (phase != OperationPhase.DONE) {
+                remedies(state).forEach(console.out()::println);
                 console.out().println("clusterarium cluster resume goes on, or back with --roll-back.");
             }
         }
         console.out().flush();
         return phase == OperationPhase.DONE ? 0 : 1;
+    }
+
+    /** The ways out, each once. */
+    private static List<String> remedies(OperationState state) {
+        return state.steps(StepStatus.FAILED).stream()
+                .map(step -> Remedy.of(state.reason(step.number())))
+                .distinct()
+                .flatMap(remedy -> words(remedy).stream())
+                .toList();
+    }
+
+    private static Optional<String> words(Remedy remedy) {
+        return switch (remedy) {
+            case REPLACE_OR_REMOVE ->
+                Optional.of("Look at these keys. cluster resume --replace lets those of the owner win;"
+                        + " keys that only the target has are served again then.");
+            case MORE_MEMORY ->
+                Optional.of("The target is full (maxmemory): give it more memory. Slots that are open are served.");
+            case CREDENTIALS ->
+                Optional.of("Every node must accept the user and the password that were given,"
+                        + " also when another node logs in.");
+            case NODE -> Optional.of("Get the node going again, or let a replica take its place.");
+            case CLUSTER -> Optional.of("The cluster must serve all slots again first: see cluster check.");
+            case NONE -> Optional.empty();
+        };
     }
 
     private void json(OperationState state, Path journal, double seconds) {
@@ -118,7 +147,11 @@ final class OperationReport implements OperationListener {
                 .put("journal", journal.toString());
         ArrayNode failures = json.putArray("failures");
         for (OperationStep step : state.steps(StepStatus.FAILED)) {
-            failures.addObject().put("step", step.number()).put("reason", state.reason(step.number()));
+            String reason = state.reason(step.number());
+            failures.addObject()
+                    .put("step", step.number())
+                    .put("reason", reason)
+                    .put("remedy", Remedy.of(reason).name());
         }
         console.out().println(json);
     }

@@ -145,10 +145,17 @@ public final class JournalFile implements AutoCloseable {
 
     private void write(String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The journal " + path + " cannot be written: " + e.getMessage()
+                            + ". Nothing begins without it; make room, then cluster resume goes on.",
+                    e);
         }
-        channel.force(false);
     }
 
     private static JournalFile locked(Path path) throws IOException {

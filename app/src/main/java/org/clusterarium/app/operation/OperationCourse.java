@@ -140,13 +140,13 @@ public final class OperationCourse implements AutoCloseable {
 
     /** The first leg. */
     Leg leg(ClusterTopology now) {
-        return leg(now, OperationRunner::run);
+        return leg(now, options, OperationRunner::run);
     }
 
     /** The leg after a stop. */
     Leg leg(List<NodeView> views) {
         Recovery recovery = recovery(views);
-        return leg(MergedView.of(views), one -> one.resume(recovery));
+        return leg(MergedView.of(views), goingOn(), one -> one.resume(recovery));
     }
 
     /** What each step needs now, and the way back. */
@@ -162,7 +162,7 @@ public final class OperationCourse implements AutoCloseable {
     public OperationCourse wayBack(
             OperationJournals journals, Recovery recovery, ClusterTopology now, OperationListener ofWayBack)
             throws IOException {
-        OperationCourse back = begin(means, journals, recovery.rollBack(), now, options, pace, ofWayBack);
+        OperationCourse back = begin(means, journals, recovery.rollBack(), now, goingOn(), pace, ofWayBack);
         try {
             cancel();
             return back;
@@ -172,13 +172,18 @@ public final class OperationCourse implements AutoCloseable {
         }
     }
 
+    /** Copies that lie at the target of an open slot are of this operation, unless it met keys of others. */
+    private RunnerOptions goingOn() {
+        return options.withMove(options.move().withOwnCopies(!state.metForeignKeys()));
+    }
+
     /** How a runner is set going. */
     private interface Go {
         OperationState go(OperationRunner one) throws IOException;
     }
 
-    private Leg leg(ClusterTopology now, Go go) {
-        OperationRunner one = new OperationRunner(means, journal, state, now, options, this::progressed);
+    private Leg leg(ClusterTopology now, RunnerOptions ofLeg, Go go) {
+        OperationRunner one = new OperationRunner(means, journal, state, now, ofLeg, this::progressed);
         runningSinceNanos = System.nanoTime();
         runner = one;
         return () -> {

@@ -24,6 +24,7 @@ public final class OperationJournals {
 
     private final Path folder;
     private final Consumer<String> complaints;
+    private final List<Path> unreadable = new ArrayList<>();
 
     /**
      * @param folder need not exist yet
@@ -32,6 +33,11 @@ public final class OperationJournals {
     public OperationJournals(Path folder, Consumer<String> complaints) {
         this.folder = folder;
         this.complaints = complaints;
+    }
+
+    /** What {@link #unfinished} could not read the last time, and complained of. */
+    public List<Path> unreadable() {
+        return List.copyOf(unreadable);
     }
 
     /** Cuts the plan into steps. */
@@ -48,6 +54,7 @@ public final class OperationJournals {
     /** Journals of this cluster whose operation is neither done nor cancelled, the newest first. */
     public List<Path> unfinished(ClusterTopology now) throws IOException {
         List<Path> found = new ArrayList<>();
+        unreadable.clear();
         for (Path path : JournalFile.in(folder)) {
             try {
                 OperationState state = JournalFile.read(path).state();
@@ -58,7 +65,10 @@ public final class OperationJournals {
                     found.add(path);
                 }
             } catch (MalformedTextException | IllegalStateException e) {
-                complaints.accept(path.getFileName() + " is left out: " + e.getMessage());
+                unreadable.add(path);
+                complaints.accept(path + " cannot be read: " + e.getMessage()
+                        + ". It may tell of an operation on this cluster: cluster check tells whether slots are open; "
+                        + "remove the file when none is.");
             }
         }
         Collections.reverse(found);

@@ -16,7 +16,13 @@ public record RunnerOptions(Lanes lanes, MoveOptions move, int openSlots, int mi
      * Several sources may feed one target. Of one source the next step opens its slots while the keys of the one before travel; their keys
      * take turns in the source's lane.
      */
-    public static final RunnerOptions DEFAULT = new RunnerOptions(new Lanes(2, 8), new MoveOptions(1, false, 8), 64, 2);
+    public static final RunnerOptions DEFAULT =
+            new RunnerOptions(new Lanes(2, 8), new MoveOptions(1, false, 8, false), 64, 2);
+
+    /** The same, with another way of moving. */
+    public RunnerOptions withMove(MoveOptions other) {
+        return new RunnerOptions(lanes, other, openSlots, migrations);
+    }
 
     /** @throws IllegalArgumentException below 1 */
     public RunnerOptions {

@@ -1,7 +1,9 @@
 package org.clusterarium.app.operation;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.clusterarium.model.operation.OperationPace;
 import org.clusterarium.model.topology.NodeId;
@@ -9,6 +11,9 @@ import org.clusterarium.model.topology.NodeId;
 /** The lanes of all sources of an operation, and the pace that they keep together. Belongs to the thread of the runner. */
 final class SourceLanes {
     private final Map<NodeId, SourceLane> lanes = new TreeMap<>();
+    /** Masters that are only told of owners and did not answer once: they learn by the bus, and nobody waits for them again. */
+    private final Set<NodeId> silent = new TreeSet<>();
+
     private final Throttle throttle = new Throttle();
     private final NodeMessenger messenger;
     private final RunnerOptions options;
@@ -22,6 +27,10 @@ final class SourceLanes {
 
     SourceLane of(NodeId source) {
         return lanes.computeIfAbsent(source, node -> new SourceLane(messenger, options.migrations(), throttle, inbox));
+    }
+
+    Set<NodeId> silent() {
+        return silent;
     }
 
     NodeMessenger messenger() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clusterarium.model.deployment.ClusterGateway;
@@ -22,6 +23,7 @@ import org.clusterarium.model.operation.SlotSituation;
 import org.clusterarium.model.parse.ClusterNodesParser;
 import org.clusterarium.model.parse.MalformedReplyException;
 import org.clusterarium.model.plan.SlotMove;
+import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
@@ -139,18 +141,31 @@ final class StepRun implements StepWork {
                 return;
             }
             MoveEnds ends = new MoveEnds(source.id(), target.id(), ways.others(source.id(), target.id()));
-            chunk = new LegacyChunkMove(
-                    move.slots(),
-                    ends,
-                    slot -> SlotSituation.of(slot, source, target, thirdOwner(slot, fromSource, fromTarget)),
-                    options.move(),
-                    options.openSlots());
-            if (stopping) {
-                chunk.stop();
-            }
+            IntFunction<SlotSituation> situation =
+                    slot -> SlotSituation.of(slot, source, target, thirdOwner(slot, fromSource, fromTarget));
+            LegacyChunkMove begun =
+                    new LegacyChunkMove(move.slots(), ends, situation, options.move(), options.openSlots());
+            SlotSet untouched = SlotSet.ofSlots(move.slots().stream()
+                    .filter(slot -> situation.apply(slot) == SlotSituation.FRESH)
+                    .boxed()
+                    .toList());
+            open(begun, untouched);
         } catch (IllegalStateException | MalformedReplyException e) {
             failure = String.valueOf(e.getMessage());
         }
+    }
+
+    /** Begins with the slots, unless the target has keys of them that would be overwritten or come to life. */
+    private void open(LegacyChunkMove begun, SlotSet untouched) {
+        SlotSet inQuestion = options.move().replace() ? SlotSet.EMPTY : untouched;
+        StrayKeys.at(ways.addressOf(move.target()), inQuestion, gateway)
+                .thenAccept(complaint -> inbox.execute(() -> {
+                    failure = complaint;
+                    chunk = complaint.isEmpty() ? begun : null;
+                    if (stopping && chunk != null) {
+                        chunk.stop();
+                    }
+                }));
     }
 
     private void askLater() {
@@ -203,7 +218,17 @@ final class StepRun implements StepWork {
                 .execute(() -> inbox.execute(() -> sendNow(actions)));
     }
 
+    private boolean isThird(NodeId node) {
+        return !node.equals(move.source()) && !node.equals(move.target());
+    }
+
     private void sendNow(List<MoveAction> actions) {
+        NodeId node = actions.get(0).node();
+        if (isThird(node) && lanes.silent().contains(node)) {
+            MoveAnswer silence = new MoveAnswer.Unknown("it did not answer before", false);
+            inbox.execute(() -> actions.forEach(action -> answered(action, silence)));
+            return;
+        }
         lanes.messenger()
                 .send(actions)
                 .thenAccept(answers -> inbox.execute(() -> {
@@ -214,6 +239,9 @@ final class StepRun implements StepWork {
     }
 
     private void answered(MoveAction action, MoveAnswer answer) {
+        if (isThird(action.node()) && answer instanceof MoveAnswer.Unknown lost && lost.late()) {
+            lanes.silent().add(action.node());
+        }
         if (chunk != null) {
             chunk.answered(action, answer);
         }

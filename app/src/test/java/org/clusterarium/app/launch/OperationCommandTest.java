@@ -9,15 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clusterarium.app.cli.ClusterariumCommand;
 import org.clusterarium.app.operation.JournalFile;
@@ -29,15 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Slots of real servers are moved while somebody writes, and the mover is killed meanwhile. */
+/** Slots of real servers are moved while somebody writes. */
 class OperationCommandTest {
     private static final int KEYS = 3_000;
-    /** The last slot of the first of three servers. */
-    private static final String BUSY_SLOT = "5460";
-
-    private static final String BUSY_KEY = "{41402}a";
-    /** More by {@code -Dclusterarium.kills=200}. */
-    private static final int KILLS = Integer.getInteger("clusterarium.kills", 3);
 
     @TempDir
     private Path folder;
@@ -86,95 +76,6 @@ class OperationCommandTest {
             assertThat(execute("cluster", "resume", seed)).isZero();
             writer.assertNothingIsLost();
             assertThat(keysOfMasters(cluster)).isEqualTo(KEYS);
-        }
-    }
-
-    @Test
-    void aMoverThatIsKilledLeavesNothingThatResumeCannotBringToItsEnd() throws IOException, InterruptedException {
-        try (RealCluster cluster = RealCluster.start(3, 0);
-                Writer writer = new Writer(cluster)) {
-            String seed = seed(cluster, 0);
-            for (int i = 0; i < KILLS; i++) {
-                String from = seed(cluster, i % 3);
-                String to = seed(cluster, (i + 1) % 3);
-                int before = slots(cluster, (i + 1) % 3);
-                killedAfter(
-                        1 + 2 * i, "cluster", "reshard", seed, "--from", from, "--to", to, "--slots", "1000", "--yes");
-                boolean forward = i % 2 == 0;
-                String[] resume = {"cluster", "resume", seed};
-                assertThat(execute(forward ? resume : with(resume, "--roll-back")))
-                        .as("kill %d: %s%s", i, err, out)
-                        .isZero();
-                assertThat(slots(cluster, (i + 1) % 3)).as(out.toString()).isEqualTo(forward ? before + 1000 : before);
-                assertWhole(cluster, seed);
-            }
-            writer.assertNothingIsLost();
-            assertThat(keysOfMasters(cluster)).isEqualTo(KEYS);
-        }
-    }
-
-    @Test
-    void aTargetThatHasSuchAKeyStopsTheMoveAndTheWayOutIsTold() throws IOException {
-        try (RealCluster cluster = RealCluster.start(3, 0)) {
-            String seed = seed(cluster, 0);
-            // the slot beside those of the second server is the one to move; this key lies with both, against the rules
-            cluster.send(0, "SET", BUSY_KEY, "owner's");
-            String second = id(cluster, 1);
-            String port = "" + cluster.server(1).address().port();
-            cluster.send(1, "CLUSTER", "SETSLOT", BUSY_SLOT, "IMPORTING", id(cluster, 0));
-            assertThat(cluster.send(0, "MIGRATE", "127.0.0.1", port, BUSY_KEY, "0", "1000", "COPY"))
-                    .isEqualTo(NodeReply.Text.of("OK"));
-            cluster.send(1, "CLUSTER", "SETSLOT", BUSY_SLOT, "STABLE");
-            String[] reshard = {"cluster", "reshard", seed, "--from", seed, "--to", second, "--slots", "1", "--yes"};
-            assertThat(execute(reshard)).isEqualTo(1);
-            assertThat(out.toString()).contains("BUSYKEY", "cluster resume");
-            assertThat(execute(reshard)).isEqualTo(1);
-            assertThat(err.toString()).contains("cluster must be whole");
-            assertThat(execute("cluster", "resume", seed, "--dry-run")).isEqualTo(1);
-            assertThat(out.toString()).contains("step 0: TO_COMPLETE");
-            // carried on, a move replaces what lies at the target by the owner's
-            assertThat(execute("cluster", "resume", seed)).as(err + "" + out).isZero();
-            assertThat(cluster.send(1, "GET", BUSY_KEY)).isEqualTo(NodeReply.Text.of("owner's"));
-            assertWhole(cluster, seed);
-        }
-    }
-
-    /** Starts the program, and kills it when its journal has so many lines of events. */
-    private void killedAfter(int events, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.clusterarium.app.launch.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("killed.log").toFile());
-        builder.environment().putAll(environment);
-        Path journals = folder.resolve("state/operations");
-        int already = JournalFile.in(journals).size();
-        Process process = builder.start();
-        try {
-            Eventually.isTrue("the step has begun", () -> !process.isAlive() || events(journals, already) >= events);
-        } finally {
-            process.destroyForcibly();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        }
-        List<Path> now = JournalFile.in(journals);
-        assertThat(now).as(Files.readString(folder.resolve("killed.log"))).hasSizeGreaterThan(already);
-    }
-
-    private static long events(Path journals, int already) {
-        try {
-            List<Path> now = JournalFile.in(journals);
-            return now.size() <= already
-                    ? 0
-                    : Files.readAllLines(now.get(already)).stream()
-                            .dropWhile(line -> !line.equals("events"))
-                            .count();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -17,7 +17,10 @@ public record BatchLimits(
         long mostMicros,
         int leastTimeoutMillis,
         int mostTimeoutMillis) {
-    /** A pause of 1 ms is hardly seen; redis-cli's timeout is 60 s, which a key of many gigabytes may need. */
+    /**
+     * A pause of 1 ms is hardly seen. The timeout begins far below redis-cli's 60 s: while a source waits for a target that hangs it serves nobody, not
+     * even the cluster bus, and would be taken for dead itself. A big key gets more time with each attempt.
+     */
     public static final BatchLimits DEFAULT =
-            new BatchLimits(100, 32, 5_000, 1_000, 16 << 20, 1_000, 20_000, 60_000, 960_000);
+            new BatchLimits(100, 32, 5_000, 1_000, 16 << 20, 1_000, 20_000, 1_000, 960_000);
 }

@@ -16,6 +16,7 @@ final class LegacySlotMove {
         OPEN_SOURCE,
         LIST,
         MIGRATE,
+        CHECK_TARGET,
         TELL_TARGET,
         TELL_SOURCE,
         TELL_OTHERS,
@@ -47,7 +48,7 @@ final class LegacySlotMove {
         this.others = ends.others();
         this.options = options;
         // whoever carries on a move finds copies that the one before left behind
-        mayHaveCopies = situation == SlotSituation.OPEN;
+        mayHaveCopies = situation == SlotSituation.OPEN && options.ownCopies();
         phase = switch (situation) {
             case FRESH, OPEN -> Phase.OPEN_TARGET;
             case TARGET_TOLD -> Phase.TELL_SOURCE;
@@ -105,6 +106,7 @@ final class LegacySlotMove {
                         options.replace() || mayHaveCopies,
                         size.timeoutMillis()));
             }
+            case CHECK_TARGET -> List.of(new MoveAction.Probe(slot, target));
             case TELL_TARGET -> List.of(new MoveAction.SetOwner(slot, target, target));
             case TELL_SOURCE -> List.of(new MoveAction.SetOwner(slot, source, target));
             case TELL_OTHERS ->
@@ -121,10 +123,10 @@ final class LegacySlotMove {
             phase = told == others.size() ? Phase.DONE : phase;
         } else if (answer instanceof MoveAnswer.Ok || answer instanceof MoveAnswer.Keys) {
             // a list that was read is no progress: the batch of which it is the beginning may fail again and again
-            attempt = phase == Phase.LIST ? attempt : 0;
+            attempt = phase == Phase.LIST || phase == Phase.CHECK_TARGET ? attempt : 0;
             proceed(answer);
         } else if (answer instanceof MoveAnswer.Refused refused) {
-            fail(refused.message());
+            fail((isAtTarget() ? "target: " : "source: ") + refused.message());
         } else {
             retry(answer);
         }
@@ -137,6 +139,7 @@ final class LegacySlotMove {
                 isImporting = true;
                 phase = Phase.LIST;
             }
+            case CHECK_TARGET -> phase = Phase.LIST;
             case LIST -> listed(answer instanceof MoveAnswer.Keys listed ? listed.keys() : List.of());
             case MIGRATE -> {
                 movedKeys += batch;
@@ -161,31 +164,34 @@ final class LegacySlotMove {
     }
 
     private void retry(MoveAnswer answer) {
-        attempt++;
+        attempt += answer instanceof MoveAnswer.Unknown lost && lost.late() ? Math.max(1, options.attempts() / 2) : 1;
         String reason = "no answer";
         if (answer instanceof MoveAnswer.Busy) {
             boolean wasReplacing = options.replace() || mayHaveCopies;
             if (!wasReplacing) {
-                fail(
-                        "BUSYKEY: the target already has a key of this slot; the owner's may replace it if you allow that");
+                fail("BUSYKEY: the target already has a key of this slot that did not come from this move");
                 return;
             }
             reason = "BUSYKEY although replacing";
         } else if (answer instanceof MoveAnswer.Later later) {
             reason = later.message();
         } else if (answer instanceof MoveAnswer.Unknown unknown) {
-            reason = unknown.reason();
+            reason = (isAtTarget() ? "target " : "source ") + unknown.reason();
         } else if (answer instanceof MoveAnswer.TimedOut) {
             reason = "IOERR: source and target did not finish in time";
         }
         if (phase == Phase.MIGRATE) {
             // what was not confirmed may have arrived: its copies are ours, and older than what the source has
             mayHaveCopies |= !(answer instanceof MoveAnswer.Later);
-            phase = Phase.LIST;
+            phase = answer instanceof MoveAnswer.TimedOut ? Phase.CHECK_TARGET : Phase.LIST;
         }
         if (attempt >= options.attempts()) {
             fail(reason + " (" + attempt + " attempts)");
         }
+    }
+
+    private boolean isAtTarget() {
+        return phase == Phase.OPEN_TARGET || phase == Phase.CHECK_TARGET || phase == Phase.TELL_TARGET;
     }
 
     private void fail(String reason) {

@@ -33,6 +33,9 @@ public sealed interface MoveAction {
         }
     }
 
+    /** A question of no consequence to the target, after a MIGRATE that was not done in time: if it hangs, no other shall wait for it. */
+    record Probe(int slot, NodeId node) implements MoveAction {}
+
     /**
      * CLUSTER SETSLOT NODE: first to the target, then to the source, then to the other masters.
      *

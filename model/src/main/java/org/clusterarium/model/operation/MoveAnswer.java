@@ -3,6 +3,7 @@ package org.clusterarium.model.operation;
 import java.util.ArrayList;
 import java.util.List;
 import org.clusterarium.model.deployment.NodeReply;
+import org.clusterarium.model.deployment.TroubleKind;
 
 /** What became of an action of a legacy slot move. */
 public sealed interface MoveAnswer {
@@ -28,8 +29,12 @@ public sealed interface MoveAnswer {
     /** The node refused for good. */
     record Refused(String message) implements MoveAnswer {}
 
-    /** No answer: it may or may not have been done. */
-    record Unknown(String reason) implements MoveAnswer {}
+    /**
+     * No answer: it may or may not have been done.
+     *
+     * @param late whether it was waited for as long as an answer may take; otherwise the connection failed at once
+     */
+    record Unknown(String reason, boolean late) implements MoveAnswer {}
 
     /** Errors after which another attempt makes sense. */
     List<String> PASSING = List.of("LOADING", "BUSY", "CLUSTERDOWN", "MASTERDOWN", "TRYAGAIN");
@@ -37,7 +42,7 @@ public sealed interface MoveAnswer {
     /** The meaning of a node's reply to an action. */
     static MoveAnswer of(MoveAction action, NodeReply reply) {
         if (reply instanceof NodeReply.Unreachable unreachable) {
-            return new Unknown(unreachable.reason());
+            return new Unknown(unreachable.reason(), unreachable.kind() == TroubleKind.NO_ANSWER);
         }
         if (reply instanceof NodeReply.Failure failure) {
             if (failure.message().contains(ONLY_MASTERS) && isForOther(action)) {

@@ -27,6 +27,9 @@ public final class MoveCommands {
         if (action instanceof MoveAction.SetOwner owner) {
             return setSlot(slot, "NODE", owner.owner().value());
         }
+        if (action instanceof MoveAction.Probe) {
+            return NodeCommand.of("CLUSTER", "COUNTKEYSINSLOT", slot);
+        }
         if (action instanceof MoveAction.ListKeys list) {
             return NodeCommand.of("CLUSTER", "GETKEYSINSLOT", slot, Integer.toString(list.count()));
         }

@@ -25,17 +25,24 @@ public final class OperationState {
     private final List<StepStatus> statuses;
     private final Map<Integer, String> reasons;
     private final Wish wish;
+    private final boolean metForeignKeys;
 
-    private OperationState(Operation operation, List<StepStatus> statuses, Map<Integer, String> reasons, Wish wish) {
+    private OperationState(
+            Operation operation,
+            List<StepStatus> statuses,
+            Map<Integer, String> reasons,
+            Wish wish,
+            boolean metForeignKeys) {
         this.operation = operation;
         this.statuses = statuses;
         this.reasons = reasons;
         this.wish = wish;
+        this.metForeignKeys = metForeignKeys;
     }
 
     public static OperationState of(Operation operation) {
         List<StepStatus> pending = Collections.nCopies(operation.steps().size(), StepStatus.PENDING);
-        return new OperationState(operation, pending, Map.of(), Wish.RUN);
+        return new OperationState(operation, pending, Map.of(), Wish.RUN, false);
     }
 
     public Operation operation() {
@@ -49,6 +56,14 @@ public final class OperationState {
     /** Why the step failed, empty if it did not. */
     public String reason(int step) {
         return reasons.getOrDefault(step, "");
+    }
+
+    /**
+     * Whether a target once had keys that did not come from this operation. From then on what lies at a target may be somebody else's, and is
+     * replaced only by a person who says so.
+     */
+    public boolean metForeignKeys() {
+        return metForeignKeys;
     }
 
     /** Steps with the status, in order. */
@@ -143,17 +158,18 @@ public final class OperationState {
         }
         if (event instanceof OperationEvent.Pause) {
             require(wish != Wish.CANCEL, "it was cancelled");
-            return new OperationState(operation, statuses, reasons, Wish.PAUSE);
+            return new OperationState(operation, statuses, reasons, Wish.PAUSE, metForeignKeys);
         }
         if (event instanceof OperationEvent.Cancel) {
-            return new OperationState(operation, statuses, reasons, Wish.CANCEL);
+            return new OperationState(operation, statuses, reasons, Wish.CANCEL, metForeignKeys);
         }
         if (event instanceof OperationEvent.Interrupted) {
             return new OperationState(
-                    operation, replaced(StepStatus.BEGUN, StepStatus.INTERRUPTED), reasons, Wish.PAUSE);
+                    operation, replaced(StepStatus.BEGUN, StepStatus.INTERRUPTED), reasons, Wish.PAUSE, metForeignKeys);
         }
         require(!statuses.contains(StepStatus.BEGUN) || wish != Wish.CANCEL, "it is being cancelled");
-        return new OperationState(operation, replaced(StepStatus.FAILED, StepStatus.INTERRUPTED), reasons, Wish.RUN);
+        return new OperationState(
+                operation, replaced(StepStatus.FAILED, StepStatus.INTERRUPTED), reasons, Wish.RUN, metForeignKeys);
     }
 
     private OperationState step(int number, StepStatus status, String reason, boolean mustBeBegun) {
@@ -166,7 +182,8 @@ public final class OperationState {
         if (status == StepStatus.FAILED) {
             changedReasons.put(number, reason);
         }
-        return new OperationState(operation, List.copyOf(changed), changedReasons, wish);
+        boolean isForeign = status == StepStatus.FAILED && Remedy.of(reason) == Remedy.REPLACE_OR_REMOVE;
+        return new OperationState(operation, List.copyOf(changed), changedReasons, wish, metForeignKeys || isForeign);
     }
 
     private int checked(int number) {

@@ -53,7 +53,7 @@ class LegacyMoveTest {
     private static boolean run(
             MovingServers servers, SlotSet moving, SplittableRandom random, int window, int commandsUntilDeath) {
         LegacyChunkMove move = new LegacyChunkMove(
-                moving, ENDS, slot -> situation(servers, slot), new MoveOptions(2, false, 6), window);
+                moving, ENDS, slot -> situation(servers, slot), new MoveOptions(2, false, 6, true), window);
         BatchSize size = BatchSize.of(new BatchLimits(2, 1, 4, 5, 1 << 20, 20, 20, 1_000, 8_000));
         int commands = 0;
         List<MoveAction> underWay = new ArrayList<>();
@@ -65,7 +65,7 @@ class LegacyMoveTest {
             }
             boolean lostBefore = random.nextInt(20) == 0;
             boolean lostAfter = random.nextInt(20) == 0;
-            MoveAnswer answer = lostBefore ? new MoveAnswer.Unknown("lost") : servers.execute(action, random);
+            MoveAnswer answer = lostBefore ? new MoveAnswer.Unknown("lost", false) : servers.execute(action, random);
             if (action instanceof MoveAction.SetOwner owner
                     && owner.node().equals(owner.owner())
                     && random.nextBoolean()
@@ -73,7 +73,7 @@ class LegacyMoveTest {
                 servers.gossip(owner.owner(), owner.slot());
             }
             servers.write(random, KEYS);
-            move.answered(action, lostAfter ? new MoveAnswer.Unknown("lost") : answer);
+            move.answered(action, lostAfter ? new MoveAnswer.Unknown("lost", false) : answer);
         }
         return move.isComplete();
     }

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.clusterarium.test.Repository;
 import org.clusterarium.test.server.Await;
+import org.clusterarium.test.server.ServerProcess;
+import org.clusterarium.test.server.Signals;
 import org.clusterarium.test.server.Tools;
 
 /** The program as it is delivered, in processes of their own, with folders of the test for its journals. */
@@ -74,6 +76,26 @@ final class Program {
         }
     }
 
+    /** The words of a reshard. */
+    static String[] reshard(ServerProcess source, ServerProcess target, int slots, String... more) {
+        List<String> words = new ArrayList<>(List.of("cluster", "reshard", source.address(), "--yes"));
+        words.addAll(List.of("--from", source.address(), "--to", target.address(), "--slots", "" + slots));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    /** Starts a slow reshard and lets the program stand still (SIGSTOP) as soon as its first step is done, so that the next is under way. */
+    Run haltedInTheMiddle(ServerProcess source, ServerProcess target, int slots, String... more) {
+        List<String> words = new ArrayList<>(List.of(reshard(source, target, slots, more)));
+        words.addAll(List.of("--pipeline", "2"));
+        long before = written();
+        Run run = start(words.toArray(String[]::new));
+        Await.quickly("the first step is done", 60, () -> !run.isAlive() || events() > 1 && written() > before);
+        run.suspend();
+        assertThat(run.isAlive()).as(run.output()).isTrue();
+        return run;
+    }
+
     /** Journals, the newest last. */
     List<Path> journals() {
         Path operations = folder.resolve("state/operations");
@@ -130,6 +152,16 @@ final class Program {
         /** SIGTERM, which is to it what Ctrl-C is. */
         void interrupt() {
             process.destroy();
+        }
+
+        /** SIGSTOP: it stands still wherever it is. */
+        void suspend() {
+            Signals.suspend(process);
+        }
+
+        /** SIGCONT. */
+        void proceed() {
+            Signals.proceed(process);
         }
 
         /** SIGKILL; returns what it had printed until then. */

@@ -58,14 +58,23 @@ final class Wholeness {
         return ClusterNodesParser.parse((String) call(node, "CLUSTER", "NODES"));
     }
 
+    /** How many slots the node says that it owns. */
+    int slotsOf(ServerProcess node) {
+        return myself(node).slots().size();
+    }
+
+    private ClusterNode myself(ServerProcess node) {
+        return view(node).nodes().stream()
+                .filter(known -> known.has(NodeFlag.MYSELF))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void everyKeyIsWithItsOwnerOnly(int keys) {
         Set<String> seen = new TreeSet<>();
         int found = 0;
         for (ServerProcess node : nodes) {
-            ClusterNode self = view(node).nodes().stream()
-                    .filter(known -> known.has(NodeFlag.MYSELF))
-                    .findFirst()
-                    .orElseThrow();
+            ClusterNode self = myself(node);
             if (self.isMaster()) {
                 List<?> names = (List<?>) call(node, "KEYS", "*");
                 for (Object name : names) {

@@ -13,6 +13,15 @@ public final class Await {
         until(what, seconds, condition, () -> "");
     }
 
+    /** For what happens soon and is over soon: looks all the time. */
+    public static void quickly(String what, int seconds, BooleanSupplier condition) {
+        Awaitility.await(what)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(seconds))
+                .until(condition::getAsBoolean);
+    }
+
     /** Waits; when it takes too long, the failure carries the evidence. */
     public static void until(String what, int seconds, BooleanSupplier condition, Supplier<String> evidence) {
         try {

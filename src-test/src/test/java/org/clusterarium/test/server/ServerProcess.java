@@ -155,6 +155,16 @@ public final class ServerProcess implements AutoCloseable {
         waitForEnd();
     }
 
+    /** SIGSTOP: it hangs, and its connections stay. */
+    public void suspend() {
+        Signals.suspend(process);
+    }
+
+    /** SIGCONT. */
+    public void proceed() {
+        Signals.proceed(process);
+    }
+
     /** Starts it again from its files. */
     public void restart() throws IOException {
         process = launch(kind, folder);
