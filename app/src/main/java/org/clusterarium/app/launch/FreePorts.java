@@ -1,5 +1,6 @@
 package org.clusterarium.app.launch;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import org.clusterarium.app.session.LabSession;
 import org.clusterarium.simulator.lab.LabOptions;
@@ -17,7 +18,7 @@ final class FreePorts {
      */
     static LabSession start(String name, LabOptions wanted, IntConsumer elsewhere) throws LabStartException {
         try {
-            return LabSession.start(name, wanted);
+            return LabSession.start(name, wanted, Optional.of(RemoteAccess::workOnLab));
         } catch (LabStartException refused) {
             if (Thread.currentThread().isInterrupted()) {
                 throw refused;
@@ -33,7 +34,8 @@ final class FreePorts {
         try {
             return LabSession.start(
                     name,
-                    new LabOptions(wanted.hosts(), wanted.masters(), wanted.replicas(), 0, wanted.nodeTimeoutMillis()));
+                    new LabOptions(wanted.hosts(), wanted.masters(), wanted.replicas(), 0, wanted.nodeTimeoutMillis()),
+                    Optional.of(RemoteAccess::workOnLab));
         } catch (LabStartException alsoRefused) {
             refused.addSuppressed(alsoRefused);
             throw refused;

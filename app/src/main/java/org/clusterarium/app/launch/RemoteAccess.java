@@ -134,13 +134,19 @@ final class RemoteAccess {
 
     /** What can be done on the servers of a session, by the code of the command line. */
     SessionWork workOn(Workplace place) {
+        return workOn(place, journals());
+    }
+
+    /** The same for a lab, whose journals end with it. */
+    static SessionWork workOnLab(Workplace place) {
+        return workOn(place, place.guide().ownFolder().orElseThrow().resolve("operations"));
+    }
+
+    private static SessionWork workOn(Workplace place, Path journals) {
         OperationMeans means = new OperationMeans(
-                place.gateway().carryingOut(),
-                place.secrets(),
-                place.gateway(),
-                journals().resolveSibling("backups"));
+                place.gateway().carryingOut(), place.secrets(), place.gateway(), journals.resolveSibling("backups"));
         return new OperationDesk(
-                place, means, new OperationJournals(journals(), problem -> LOG.warn("A journal: {}", problem)));
+                place, means, new OperationJournals(journals, problem -> LOG.warn("A journal: {}", problem)));
     }
 
     AuditLog audit(ConnectionSettings settings) {

@@ -184,6 +184,7 @@ public final class OperationCourse implements AutoCloseable {
 
     private Leg leg(ClusterTopology now, RunnerOptions ofLeg, Go go) {
         OperationRunner one = new OperationRunner(means, journal, state, now, ofLeg, this::progressed);
+        one.pace(pace);
         runningSinceNanos = System.nanoTime();
         runner = one;
         return () -> {
@@ -233,6 +234,10 @@ public final class OperationCourse implements AutoCloseable {
 
     public void setPace(OperationPace newPace) {
         pace = newPace;
+        OperationRunner one = runner;
+        if (one != null) {
+            one.pace(newPace);
+        }
     }
 
     /** Why it stopped, or could not go on, if no step tells; empty for nothing. */

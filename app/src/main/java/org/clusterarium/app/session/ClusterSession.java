@@ -10,6 +10,7 @@ import org.clusterarium.model.deployment.ConnectionMode;
 import org.clusterarium.model.deployment.DeploymentKind;
 import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Lab;
+import org.clusterarium.model.operation.Operations;
 import org.clusterarium.model.trace.RecordedTimeline;
 import org.clusterarium.model.trace.Timeline;
 import org.clusterarium.model.trace.TraceEvent;
@@ -23,6 +24,7 @@ public final class ClusterSession implements Deployment, AutoCloseable {
     private final RecordedTimeline timeline;
     private final TopologyPoller poller;
     private volatile DeploymentSnapshot latest = DeploymentSnapshot.EMPTY;
+    private volatile Optional<Operations> operations = Optional.empty();
     private volatile Consumer<DeploymentSnapshot> listener = snapshot -> {};
 
     /**
@@ -62,6 +64,16 @@ public final class ClusterSession implements Deployment, AutoCloseable {
     /** Who is told of every further snapshot, on the poller's thread; must not block. */
     void onSnapshot(Consumer<DeploymentSnapshot> newListener) {
         listener = newListener;
+    }
+
+    /** What can be done on it from now on. */
+    void offer(Operations work) {
+        operations = Optional.of(work);
+    }
+
+    @Override
+    public Optional<Operations> operations() {
+        return operations;
     }
 
     /** Begins to poll. */

@@ -1,6 +1,7 @@
 package org.clusterarium.app.session;
 
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -263,6 +264,11 @@ public final class RemoteSession implements Deployment, RemoteConnection, AutoCl
         @Override
         public String hostOf(NodeAddress address) {
             return address.host();
+        }
+
+        @Override
+        public Optional<Path> ownFolder() {
+            return Optional.empty();
         }
 
         @Override

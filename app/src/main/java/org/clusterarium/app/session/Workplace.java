@@ -1,7 +1,9 @@
 package org.clusterarium.app.session;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.clusterarium.app.gateway.LettuceClusterGateway;
@@ -33,6 +35,9 @@ public record Workplace(LettuceClusterGateway gateway, SecretSupplier secrets, G
 
         /** What dies together with a server at an address, be it a member or not. */
         String hostOf(NodeAddress address);
+
+        /** Where files belong that end together with the deployment; empty if its operations outlive the session. */
+        Optional<Path> ownFolder();
 
         /** Something has changed: look again now. Never blocks. */
         void refresh();

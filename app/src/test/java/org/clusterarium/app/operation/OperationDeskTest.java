@@ -29,6 +29,7 @@ import org.clusterarium.model.operation.OperationPace;
 import org.clusterarium.model.operation.OperationPhase;
 import org.clusterarium.model.operation.OperationProgress;
 import org.clusterarium.model.operation.Operations;
+import org.clusterarium.model.operation.StepStatus;
 import org.clusterarium.model.plan.AddNodePlanner;
 import org.clusterarium.model.plan.ClusterPicture;
 import org.clusterarium.model.plan.EmptyNode;
@@ -213,7 +214,9 @@ class OperationDeskTest {
         Eventually.isTrue("the operation is " + phase, () -> {
             OperationProgress now = now(operations);
             assertThat(now.problem()).isEmpty();
-            assertThat(now.state().phase()).isNotEqualTo(OperationPhase.FAILED);
+            assertThat(now.state().steps(StepStatus.FAILED))
+                .extracting(step -> step.step() + ": " + now.state().reason(step.number()))
+                .isEmpty();
             return now.state().phase() == phase;
         });
     }

@@ -1,12 +1,14 @@
 package org.clusterarium.simulator.lab;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +43,8 @@ public final class EmbeddedLab implements Lab, AutoCloseable {
     private final RecordedTimeline timeline = new RecordedTimeline();
     private final BusRecorder bus = new BusRecorder(timeline);
     private final TempFolder folder;
-    private final List<LabProcess> processes = new ArrayList<>();
+    private final List<LabProcess> processes = new CopyOnWriteArrayList<>();
+    private final LabProcess.Surroundings surroundings;
     private final ExecutorService faults = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("lab-faults").factory());
     private final Thread hook = new Thread(this::release, "lab-shutdown");
@@ -50,7 +53,7 @@ public final class EmbeddedLab implements Lab, AutoCloseable {
     private EmbeddedLab(LabOptions options, LabAddresses addresses, TempFolder folder) throws IOException {
         this.addresses = addresses;
         this.folder = folder;
-        LabProcess.Surroundings surroundings =
+        surroundings =
                 new LabProcess.Surroundings(options, timeline, bus, EmbeddedLab::currentMicros);
         for (Candidate node : addresses.nodes()) {
             NodeAddress address = node.address();
@@ -168,15 +171,52 @@ public final class EmbeddedLab implements Lab, AutoCloseable {
         return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
     }
 
+    /** Where the files of the lab are; it is deleted when the lab is closed. */
+    public Path folder() {
+        return folder.path();
+    }
+
     @Override
     public CompletionStage<Void> inject(Fault fault) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
+        return inTurn(() -> {
+            carryOut(fault);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<NodeAddress> startNode(String host) {
+        return inTurn(() -> startFurther(host));
+    }
+
+    private NodeAddress startFurther(String name) throws IOException, NodeStartException {
+        Host host = hosts().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No host of this lab: " + name));
+        NodeAddress address = addresses.further(host, seeds());
+        LabProcess process =
+                new LabProcess(host, address, folder.folder(name + "-" + address.port()), surroundings);
+        process.start();
+        try (OperatorConnection connection = new OperatorConnection(address)) {
+            process.identified(new NodeId(connection.call("CLUSTER", "MYID").text()));
+        } catch (IOException failure) {
+            process.kill();
+            throw failure;
+        }
+        processes.add(process);
+        return address;
+    }
+
+    private <T> CompletionStage<T> inTurn(Callable<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
         try {
             faults.execute(() -> {
                 try {
-                    carryOut(fault);
-                    done.complete(null);
-                } catch (RuntimeException | NodeStartException failure) {
+                    done.complete(work.call());
+                } catch (IOException | NodeStartException failure) {
+                    done.completeExceptionally(new IllegalStateException(failure.getMessage(), failure));
+                } catch (Exception failure) {
                     done.completeExceptionally(failure);
                 }
             });

@@ -66,6 +66,23 @@ record LabAddresses(List<Host> hosts, List<Candidate> nodes) {
         return new LabAddresses(hosts, nodes);
     }
 
+    /** A free address for one more node on the host: the first port behind those in use there. */
+    NodeAddress further(Host host, List<NodeAddress> taken) {
+        int port = taken.stream()
+                .filter(address -> address.host().equals(host.address()))
+                .mapToInt(NodeAddress::port)
+                .max()
+                .orElse(LOWEST_FREE_BASE);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            port++;
+            NodeAddress address = NodeAddress.of(host.address(), port);
+            if (canBind(address.host(), address.port()) && canBind(address.host(), address.busPort())) {
+                return address;
+            }
+        }
+        throw new IllegalStateException("No free port was found on " + host.name());
+    }
+
     private static String hostAddress(int host) {
         return "127.0.0." + (FIRST_HOST_NUMBER + host);
     }
