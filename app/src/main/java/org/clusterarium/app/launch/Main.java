@@ -1,5 +1,6 @@
 package org.clusterarium.app.launch;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.clusterarium.app.cli.ClusterariumCommand;
@@ -19,6 +20,11 @@ public final class Main {
 
     /** Of a plain start, for which the command line's library need not be loaded. */
     private static Jobs.Console console() {
-        return new Jobs.Console(new PrintWriter(System.out, true), new PrintWriter(System.err, true), false);
+        return new Jobs.Console(writer(System.out), writer(System.err), false);
+    }
+
+    /** In the stream's own charset, which is that of the terminal. */
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 }

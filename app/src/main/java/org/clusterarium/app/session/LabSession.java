@@ -54,8 +54,8 @@ public final class LabSession implements AutoCloseable {
                         RemoteLens::withoutRemoved),
                 lab::nowMicros,
                 this::surroundings);
-        this.work = worker.map(
-                maker -> maker.on(new Workplace(gateway, SecretSupplier.NONE, new Guide(), lab::nowMicros)));
+        this.work =
+                worker.map(maker -> maker.on(new Workplace(gateway, SecretSupplier.NONE, new Guide(), lab::nowMicros)));
         work.ifPresent(cluster::offer);
         WriteCheck check = new WriteCheck(probe::verify);
         cluster.onSnapshot(snapshot -> check.consider(snapshot, cluster.timeline()));

@@ -66,7 +66,8 @@ public final class SnapshotAssembler {
                 .forEach(node -> nodes.put(node.id(), node));
         byId.forEach((id, observation) ->
                 observation.self().ifPresent(self -> nodes.merge(id, self, SnapshotAssembler::withOwnKnowledge)));
-        // who is in a cluster knows who else is: a node that is missing there was removed, though its process may live on
+        // who is in a cluster knows who else is: a node that is missing there was removed, though its process may live
+        // on
         boolean knowsOthers = best.get().view().nodes().size() > 1;
         previous.nodes().stream()
                 .filter(node -> !knowsOthers && around.processes().containsKey(node.id()))

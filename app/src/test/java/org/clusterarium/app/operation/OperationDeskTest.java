@@ -215,8 +215,8 @@ class OperationDeskTest {
             OperationProgress now = now(operations);
             assertThat(now.problem()).isEmpty();
             assertThat(now.state().steps(StepStatus.FAILED))
-                .extracting(step -> step.step() + ": " + now.state().reason(step.number()))
-                .isEmpty();
+                    .extracting(step -> step.step() + ": " + now.state().reason(step.number()))
+                    .isEmpty();
             return now.state().phase() == phase;
         });
     }

@@ -71,8 +71,7 @@ class OperationOnLabTest {
         Path folder = place.guide().ownFolder().orElseThrow();
         OperationMeans means = new OperationMeans(
                 place.gateway().carryingOut(), place.secrets(), place.gateway(), folder.resolve("backups"));
-        return new OperationDesk(
-                place, means, new OperationJournals(folder.resolve("operations"), problem -> {}));
+        return new OperationDesk(place, means, new OperationJournals(folder.resolve("operations"), problem -> {}));
     }
 
     private static void run(Operations operations, Plan plan) {

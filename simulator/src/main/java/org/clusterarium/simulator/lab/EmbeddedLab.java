@@ -53,8 +53,7 @@ public final class EmbeddedLab implements Lab, AutoCloseable {
     private EmbeddedLab(LabOptions options, LabAddresses addresses, TempFolder folder) throws IOException {
         this.addresses = addresses;
         this.folder = folder;
-        surroundings =
-                new LabProcess.Surroundings(options, timeline, bus, EmbeddedLab::currentMicros);
+        surroundings = new LabProcess.Surroundings(options, timeline, bus, EmbeddedLab::currentMicros);
         for (Candidate node : addresses.nodes()) {
             NodeAddress address = node.address();
             processes.add(new LabProcess(
@@ -195,8 +194,7 @@ public final class EmbeddedLab implements Lab, AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No host of this lab: " + name));
         NodeAddress address = addresses.further(host, seeds());
-        LabProcess process =
-                new LabProcess(host, address, folder.folder(name + "-" + address.port()), surroundings);
+        LabProcess process = new LabProcess(host, address, folder.folder(name + "-" + address.port()), surroundings);
         process.start();
         try (OperatorConnection connection = new OperatorConnection(address)) {
             process.identified(new NodeId(connection.call("CLUSTER", "MYID").text()));
