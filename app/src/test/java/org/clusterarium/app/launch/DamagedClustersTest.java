@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Clusters of redis-server are damaged in many ways; our check must find what redis-cli finds, and our fix must repair it. */
 class DamagedClustersTest {
-    /** {@code -Dclusterarium.damages.peer=true} lets redis-cli repair the same damages, and tells how it went. */
-    private static final boolean PEER = Boolean.getBoolean("clusterarium.damages.peer");
 
     @TempDir
     private Path folder;

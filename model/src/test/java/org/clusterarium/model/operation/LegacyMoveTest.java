@@ -134,11 +134,15 @@ class LegacyMoveTest {
         LegacySlotMove fresh = toMigrate(SlotSituation.FRESH);
         fresh.answered(busy);
         assertThat(fresh.failure()).startsWith("BUSYKEY");
-        LegacySlotMove carriedOn = toMigrate(SlotSituation.OPEN);
+        LegacySlotMove carriedOn = toMigrate(SlotSituation.OPEN, MoveOptions.DEFAULT.withOwnCopies(true));
         assertThat(((MoveAction.MigrateKeys) next(carriedOn)).replace()).isTrue();
+        LegacySlotMove ofSomebody = toMigrate(SlotSituation.OPEN);
+        assertThat(((MoveAction.MigrateKeys) next(ofSomebody)).replace()).isFalse();
         LegacySlotMove uncertain = toMigrate(SlotSituation.FRESH);
         assertThat(((MoveAction.MigrateKeys) next(uncertain)).replace()).isFalse();
         uncertain.answered(new MoveAnswer.TimedOut());
+        assertThat(next(uncertain)).isInstanceOf(MoveAction.Probe.class);
+        uncertain.answered(new MoveAnswer.Ok());
         uncertain.answered(new MoveAnswer.Keys(List.of(new byte[] {1})));
         assertThat(((MoveAction.MigrateKeys) next(uncertain)).replace()).isTrue();
     }
@@ -152,6 +156,7 @@ class LegacyMoveTest {
         LegacySlotMove slow = toMigrate(SlotSituation.FRESH);
         for (int i = 0; i < 4; i++) {
             slow.answered(new MoveAnswer.TimedOut());
+            slow.answered(new MoveAnswer.Ok());
             slow.answered(new MoveAnswer.Keys(List.of(new byte[] {1})));
         }
         assertThat(slow.failure()).isEmpty();
@@ -259,7 +264,11 @@ class LegacyMoveTest {
     }
 
     private static LegacySlotMove toMigrate(SlotSituation situation) {
-        LegacySlotMove move = new LegacySlotMove(7, ENDS, situation, MoveOptions.DEFAULT);
+        return toMigrate(situation, MoveOptions.DEFAULT);
+    }
+
+    private static LegacySlotMove toMigrate(SlotSituation situation, MoveOptions options) {
+        LegacySlotMove move = new LegacySlotMove(7, ENDS, situation, options);
         move.answered(new MoveAnswer.Ok());
         move.answered(new MoveAnswer.Ok());
         move.answered(new MoveAnswer.Keys(List.of(new byte[] {1})));

@@ -100,8 +100,8 @@ final class MovingServers {
                     .toList());
         } else if (action instanceof MoveAction.MigrateKeys migrate) {
             return migrate(server, migrate, random);
-        } else {
-            return setOwner(action.node(), ((MoveAction.SetOwner) action).owner(), slot);
+        } else if (action instanceof MoveAction.SetOwner owner) {
+            return setOwner(action.node(), owner.owner(), slot);
         }
         return new MoveAnswer.Ok();
     }
