@@ -123,6 +123,11 @@ public final class SlotMapView extends StackPane implements FrameView {
         boolean high = getHeight() >= LEGEND_FROM * canvas.palette().zoom();
         legend.setVisible(high);
         legend.setManaged(high);
+        if (isNeedsLayout()) {
+            // a legend that has grown takes its room before the map is painted, or the map of this frame were cut off
+            applyCss();
+            layout();
+        }
         painter.draw(viewModel, scale);
         boolean roomy = getWidth() >= COVERAGE_FROM * canvas.palette().zoom();
         coverage.setVisible(roomy);
