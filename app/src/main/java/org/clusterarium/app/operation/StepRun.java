@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.clusterarium.model.operation.LegacyChunkMove;
 import org.clusterarium.model.operation.MoveAction;
 import org.clusterarium.model.operation.MoveAnswer;
 import org.clusterarium.model.operation.MoveEnds;
+import org.clusterarium.model.operation.MoveOptions;
 import org.clusterarium.model.operation.OwnerEpochs;
 import org.clusterarium.model.operation.SlotSituation;
 import org.clusterarium.model.parse.ClusterNodesParser;
@@ -26,6 +28,7 @@ import org.clusterarium.model.plan.SlotMove;
 import org.clusterarium.model.slot.SlotSet;
 import org.clusterarium.model.topology.ClusterNode;
 import org.clusterarium.model.topology.ClusterTopology;
+import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeId;
 import org.jspecify.annotations.Nullable;
 
@@ -143,29 +146,42 @@ final class StepRun implements StepWork {
             MoveEnds ends = new MoveEnds(source.id(), target.id(), ways.others(source.id(), target.id()));
             IntFunction<SlotSituation> situation =
                     slot -> SlotSituation.of(slot, source, target, thirdOwner(slot, fromSource, fromTarget));
-            LegacyChunkMove begun =
-                    new LegacyChunkMove(move.slots(), ends, situation, options.move(), options.openSlots());
-            SlotSet untouched = SlotSet.ofSlots(move.slots().stream()
-                    .filter(slot -> situation.apply(slot) == SlotSituation.FRESH)
-                    .boxed()
-                    .toList());
-            open(begun, untouched);
+            Function<MoveOptions, LegacyChunkMove> begun =
+                    how -> new LegacyChunkMove(move.slots(), ends, situation, how, options.openSlots());
+            open(begun, inSituation(situation, SlotSituation.FRESH), inSituation(situation, SlotSituation.OPEN));
         } catch (IllegalStateException | MalformedReplyException e) {
             failure = String.valueOf(e.getMessage());
         }
     }
 
-    /** Begins with the slots, unless the target has keys of them that would be overwritten or come to life. */
-    private void open(LegacyChunkMove begun, SlotSet untouched) {
-        SlotSet inQuestion = options.move().replace() ? SlotSet.EMPTY : untouched;
-        StrayKeys.at(ways.addressOf(move.target()), inQuestion, gateway)
-                .thenAccept(complaint -> inbox.execute(() -> {
-                    failure = complaint;
-                    chunk = complaint.isEmpty() ? begun : null;
-                    if (stopping && chunk != null) {
-                        chunk.stop();
-                    }
-                }));
+    private SlotSet inSituation(IntFunction<SlotSituation> situation, SlotSituation wanted) {
+        return SlotSet.ofSlots(move.slots().stream()
+                .filter(slot -> situation.apply(slot) == wanted)
+                .boxed()
+                .toList());
+    }
+
+    /**
+     * Begins with the slots, unless the target has keys of untouched ones that would be overwritten or come to life. Copies in open ones that
+     * somebody else left there are overwritten only if they are the same.
+     */
+    private void open(Function<MoveOptions, LegacyChunkMove> begun, SlotSet untouched, SlotSet open) {
+        MoveOptions how = options.move();
+        NodeAddress target = ways.addressOf(move.target());
+        SlotSet inQuestion = how.replace() ? SlotSet.EMPTY : untouched;
+        SlotSet ofOthers = how.replace() || how.ownCopies() ? SlotSet.EMPTY : open;
+        StrayKeys.at(target, inQuestion, gateway)
+                .thenCombine(
+                        new SameCopies(ways.addressOf(move.source()), target, gateway).of(ofOthers),
+                        (complaint, same) -> (Runnable) () -> {
+                            failure = complaint;
+                            boolean isOurs = how.ownCopies() || !ofOthers.isEmpty() && same;
+                            chunk = complaint.isEmpty() ? begun.apply(how.withOwnCopies(isOurs)) : null;
+                            if (stopping && chunk != null) {
+                                chunk.stop();
+                            }
+                        })
+                .thenAccept(inbox::execute);
     }
 
     private void askLater() {
