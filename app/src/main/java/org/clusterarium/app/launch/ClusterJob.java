@@ -28,7 +28,7 @@ import org.clusterarium.model.operation.ClusterSurvey;
 import org.clusterarium.model.plan.ImpossiblePlanException;
 import org.clusterarium.model.plan.Measure;
 import org.clusterarium.model.text.MalformedTextException;
-import org.clusterarium.views.wizard.connect.TroubleWords;
+import org.clusterarium.views.text.TroubleWords;
 
 /** Commands of {@code clusterarium cluster} that look once and tell. */
 final class ClusterJob {

@@ -21,7 +21,7 @@ import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.model.topology.NodeId;
 import org.clusterarium.model.topology.OpenSlot;
 import org.clusterarium.views.doctor.FindingWords;
-import org.clusterarium.views.wizard.connect.TroubleWords;
+import org.clusterarium.views.text.TroubleWords;
 
 /** {@code cluster check} and {@code cluster info}, in the words of redis-cli where it has them. */
 final class ClusterReport {

@@ -37,7 +37,7 @@ import org.clusterarium.model.plan.PlanKind;
 import org.clusterarium.model.text.MalformedTextException;
 import org.clusterarium.model.topology.ClusterTopology;
 import org.clusterarium.views.plan.PlanWords;
-import org.clusterarium.views.wizard.connect.TroubleWords;
+import org.clusterarium.views.text.TroubleWords;
 
 /** Commands of {@code clusterarium cluster} that plan work and carry it out. */
 final class OperationJob {

@@ -57,7 +57,7 @@ class ArchitectureTest {
                         ROOT + "embeddednode.net..",
                         ROOT + "app.gateway..",
                         ROOT + "simulator.workload.."),
-                PackageRules.onlyUsedIn("javafx..", ROOT + "views..", ROOT + "app.."),
+                PackageRules.onlyUsedIn("javafx..", ROOT + "views..", ROOT + "app..", ROOT + "screenshots.."),
                 PackageRules.onlyUsedIn("com.fasterxml..", ROOT + "app.."),
                 PackageRules.viewModelsWithoutToolkit(ROOT + "views.."),
                 PackageRules.viewModelsAreTested(ROOT + "views..", TESTS),

@@ -18,7 +18,7 @@ import org.clusterarium.views.doctor.DoctorReport.NodeLink;
 import org.clusterarium.views.text.Messages;
 import org.clusterarium.views.text.NodeNames;
 import org.clusterarium.views.text.Quantities;
-import org.clusterarium.views.wizard.connect.TroubleWords;
+import org.clusterarium.views.text.TroubleWords;
 
 /** Puts a diagnosis into words. */
 final class ReportWriter {

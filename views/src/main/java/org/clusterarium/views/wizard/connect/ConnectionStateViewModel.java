@@ -17,6 +17,7 @@ import org.clusterarium.model.deployment.Trouble;
 import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.views.moment.MomentViewModel;
 import org.clusterarium.views.text.Messages;
+import org.clusterarium.views.text.TroubleWords;
 
 /** The state of the connection behind the deployment shown: what does not answer and since when, and what this user may not do. */
 public final class ConnectionStateViewModel {

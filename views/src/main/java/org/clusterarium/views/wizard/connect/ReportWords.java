@@ -8,6 +8,7 @@ import org.clusterarium.model.connection.NodeWay;
 import org.clusterarium.model.connection.Permission;
 import org.clusterarium.model.connection.SeedAnswer;
 import org.clusterarium.views.text.Messages;
+import org.clusterarium.views.text.TroubleWords;
 
 /** What a trial of a connection found, in words. */
 final class ReportWords {

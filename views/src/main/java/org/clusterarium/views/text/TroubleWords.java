@@ -1,16 +1,15 @@
-package org.clusterarium.views.wizard.connect;
+package org.clusterarium.views.text;
 
 import java.util.Locale;
 import org.clusterarium.model.deployment.Trouble;
 import org.clusterarium.model.deployment.TroubleKind;
-import org.clusterarium.views.text.Messages;
 
 /** Why a node gives no usable answer, and what to do about it, in words. */
 public final class TroubleWords {
     private final Messages texts;
 
     public TroubleWords(Locale language) {
-        this.texts = Messages.of(TroubleWords.class, "Connect", language);
+        this.texts = Messages.of(TroubleWords.class, "Troubles", language);
     }
 
     /** What happened, with the address. */
