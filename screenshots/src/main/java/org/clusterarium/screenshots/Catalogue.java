@@ -3,6 +3,7 @@ package org.clusterarium.screenshots;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.clusterarium.screenshots.scene.OperationScenes;
 import org.clusterarium.screenshots.scene.Scene;
 import org.clusterarium.screenshots.scene.Scenes;
 import org.clusterarium.views.theme.Theme;
@@ -21,7 +22,11 @@ public final class Catalogue {
                         twoLooks("chaos-panel", Scenes.CHAOS),
                         twoLooks("timeline", Scenes.TIMELINE),
                         twoLooks("charts", Scenes.CHARTS),
-                        twoLooks("connect", Scenes.CONNECT))
+                        twoLooks("connect", Scenes.CONNECT),
+                        twoLooks("staged-plan", OperationScenes.STAGED),
+                        twoLooks("running-reshard", OperationScenes.RUNNING),
+                        twoLooks("remove-node", OperationScenes.REMOVE_NODE),
+                        twoLooks("doctor", OperationScenes.DOCTOR))
                 .flatMap(List::stream)
                 .toList();
     }

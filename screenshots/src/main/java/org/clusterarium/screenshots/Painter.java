@@ -2,6 +2,7 @@ package org.clusterarium.screenshots;
 
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -84,6 +85,7 @@ final class Painter implements AutoCloseable {
         WritableImage last = onFx(this::draw);
         int equal = 1;
         for (int pulse = 0; pulse < MOST_PULSES && equal < STILL; pulse++) {
+            awaitPlanning();
             WritableImage next = nextPulse();
             equal = Arrays.equals(pixels(last), pixels(next)) ? equal + 1 : 1;
             last = next;
@@ -92,6 +94,13 @@ final class Painter implements AutoCloseable {
             throw new IllegalStateException("Something moves for ever in " + picture.name());
         }
         return last;
+    }
+
+    /** The window makes plans beside its own thread. */
+    private static void awaitPlanning() {
+        if (!ForkJoinPool.commonPool().awaitQuiescence(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("A plan is being made for ever");
+        }
     }
 
     private WritableImage nextPulse() {

@@ -20,6 +20,7 @@ import org.clusterarium.model.deployment.DeploymentSnapshot;
 import org.clusterarium.model.deployment.Fault;
 import org.clusterarium.model.deployment.Lab;
 import org.clusterarium.model.deployment.ProcessState;
+import org.clusterarium.model.operation.Operations;
 import org.clusterarium.model.topology.Host;
 import org.clusterarium.model.topology.NodeAddress;
 import org.clusterarium.model.topology.NodeId;
@@ -54,6 +55,7 @@ public final class VirtualLab implements Deployment, Lab {
     private final VirtualGateway gateway;
     private final VirtualProbe probe;
     private final NodeReader reader;
+    private final VirtualOperations operations = new VirtualOperations(this);
     private final Map<NodeAddress, NodeObservation> observed = new LinkedHashMap<>();
     private final Map<NodeId, Long> changedMicros = new LinkedHashMap<>();
     private DeploymentSnapshot latest = DeploymentSnapshot.EMPTY;
@@ -162,6 +164,16 @@ public final class VirtualLab implements Deployment, Lab {
     }
 
     @Override
+    public Optional<Operations> operations() {
+        return Optional.of(operations);
+    }
+
+    /** While it rests the probe writes nothing. */
+    void restProbe(boolean rests) {
+        probe.rest(rests);
+    }
+
+    @Override
     public CompletionStage<Void> inject(Fault fault) {
         timeline.append(new TraceEvent.FaultInjected(nowMicros(), fault));
         for (SimulatedHost host : simulation.hosts()) {
@@ -209,13 +221,7 @@ public final class VirtualLab implements Deployment, Lab {
     }
 
     private void publish() {
-        List<NodeObservation> answered = new ArrayList<>();
-        for (SimulatedNode node : simulation.nodes()) {
-            Optional.ofNullable(observed.get(node.address()))
-                    .filter(observation -> node.state() == ProcessState.RUNNING)
-                    .ifPresent(answered::add);
-        }
-        DeploymentSnapshot next = SnapshotAssembler.assemble(latest, answered, surroundings(), nowMicros());
+        DeploymentSnapshot next = SnapshotAssembler.assemble(latest, observations(), surroundings(), nowMicros());
         int covered = next.health().coveredSlots().size();
         if (covered != latest.health().coveredSlots().size()) {
             timeline.append(new TraceEvent.CoverageChanged(nowMicros(), covered));
@@ -223,6 +229,26 @@ public final class VirtualLab implements Deployment, Lab {
         timeline.append(next);
         probe.learn(next);
         latest = next;
+    }
+
+    /** The newest answers of the nodes that run. */
+    List<NodeObservation> observations() {
+        List<NodeObservation> answered = new ArrayList<>();
+        for (SimulatedNode node : simulation.nodes()) {
+            Optional.ofNullable(observed.get(node.address()))
+                    .filter(observation -> node.state() == ProcessState.RUNNING)
+                    .ifPresent(answered::add);
+        }
+        return answered;
+    }
+
+    /** The name of each node's host. */
+    Map<NodeId, String> hostNames() {
+        Map<NodeId, String> names = new LinkedHashMap<>();
+        for (SimulatedHost host : simulation.hosts()) {
+            host.nodes().forEach(node -> node.id().ifPresent(id -> names.put(id, host.name())));
+        }
+        return names;
     }
 
     private Surroundings surroundings() {

@@ -24,6 +24,7 @@ final class VirtualProbe {
     private final ProbeLedger ledger = new ProbeLedger();
     private final @Nullable NodeAddress[] owners = new @Nullable NodeAddress[HashSlot.COUNT];
     private long number;
+    private boolean rests;
 
     VirtualProbe(Simulation simulation, VirtualGateway gateway) {
         this.simulation = simulation;
@@ -44,9 +45,16 @@ final class VirtualProbe {
     /** Writes from now on, once per interval. */
     void start(long everyMicros) {
         simulation.after(everyMicros, () -> {
-            write(ProbeKeys.slotOf(++number), number);
+            if (!rests) {
+                write(ProbeKeys.slotOf(++number), number);
+            }
             start(everyMicros);
         });
+    }
+
+    /** Whether it writes nothing for now. */
+    void rest(boolean wanted) {
+        rests = wanted;
     }
 
     /** Looks for every write that was acknowledged. */

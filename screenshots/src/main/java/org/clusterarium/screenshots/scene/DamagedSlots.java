@@ -3,6 +3,7 @@ package org.clusterarium.screenshots.scene;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.clusterarium.model.deployment.NodeCommand;
 import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.topology.ClusterNode;
@@ -13,17 +14,30 @@ import org.clusterarium.views.shell.WindowViewModel;
 
 /** A cluster that somebody left with slots open between two nodes and with slots that nobody owns. */
 final class DamagedSlots implements Scene {
-    private static final SlotRange OPEN = new SlotRange(8_704, 8_959);
     private static final SlotRange HOLE = new SlotRange(2_304, 2_815);
-    private static final int SELECTED = 150;
     private static final long SECOND = 1_000_000;
+
+    private final SlotRange open;
+    private final String page;
+    private final Consumer<VirtualLab> more;
+
+    /**
+     * @param open left on their way; the one in their middle is selected
+     * @param page action that shows the page at the right
+     * @param more that was done wrong
+     */
+    DamagedSlots(SlotRange open, String page, Consumer<VirtualLab> more) {
+        this.open = open;
+        this.page = page;
+        this.more = more;
+    }
 
     @Override
     public Deployment play(long seed, Locale language) {
         VirtualLab lab = LabMoment.HEALTHY.play(seed, language);
-        ClusterNode source = owner(lab, OPEN.first());
+        ClusterNode source = owner(lab, open.first());
         ClusterNode target = owner(lab, HOLE.first());
-        for (int slot = OPEN.first(); slot <= OPEN.last(); slot++) {
+        for (int slot = open.first(); slot <= open.last(); slot++) {
             send(lab, source, "SETSLOT", "" + slot, "MIGRATING", target.id().value());
             send(lab, target, "SETSLOT", "" + slot, "IMPORTING", source.id().value());
         }
@@ -31,6 +45,7 @@ final class DamagedSlots implements Scene {
                 .topology()
                 .nodes()
                 .forEach(node -> send(lab, node, "DELSLOTSRANGE", "" + HOLE.first(), "" + HOLE.last()));
+        more.accept(lab);
         lab.runFor(3 * SECOND);
         return lab;
     }
@@ -42,7 +57,7 @@ final class DamagedSlots implements Scene {
                 .orElseThrow();
     }
 
-    private static void send(VirtualLab lab, ClusterNode node, String... arguments) {
+    static void send(VirtualLab lab, ClusterNode node, String... arguments) {
         lab.gateway()
                 .send(
                         node.address(),
@@ -57,11 +72,11 @@ final class DamagedSlots implements Scene {
 
     @Override
     public void prepare(WindowViewModel window, Deployment shown) {
-        window.selection().slot().set(OPEN.first() + SELECTED);
+        window.selection().slot().set((open.first() + open.last()) / 2);
     }
 
     @Override
     public void act(WindowView view, Deployment shown) {
-        view.run("show.inspector");
+        view.run(page);
     }
 }

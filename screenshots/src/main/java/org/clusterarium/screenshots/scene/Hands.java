@@ -1,6 +1,7 @@
 package org.clusterarium.screenshots.scene;
 
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -18,6 +19,12 @@ final class Hands {
     /** An action by its id, as from the command palette. */
     Hands run(String action) {
         view.run(action);
+        return this;
+    }
+
+    /** An action that needs what earlier ones have asked for: once that was answered. */
+    Hands then(String action) {
+        Platform.runLater(() -> view.run(action));
         return this;
     }
 

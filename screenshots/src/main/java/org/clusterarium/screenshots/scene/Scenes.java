@@ -1,9 +1,11 @@
 package org.clusterarium.screenshots.scene;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.clusterarium.model.slot.SlotRange;
 import org.clusterarium.model.watch.Deployment;
 import org.clusterarium.screenshots.lab.VirtualLab;
 import org.clusterarium.views.shell.WindowView;
@@ -16,7 +18,7 @@ public final class Scenes {
     public static final Scene PROMOTION =
             lab(LabMoment.PROMOTED, (window, lab) -> window.selection().node().set(LabMoment.promoted(lab)));
 
-    public static final Scene SLOT_MAP = new DamagedSlots();
+    public static final Scene SLOT_MAP = new DamagedSlots(new SlotRange(8_704, 8_959), "show.inspector", lab -> {});
     /** The host that died is back; the nodes of another are shown, to pause or kill one alone. */
     public static final Scene CHAOS =
             lab(LabMoment.HEALED, (window, lab) -> {}, hands -> hands.press("#host-card-host01 .expander"));
@@ -43,12 +45,25 @@ public final class Scenes {
 
     private Scenes() {}
 
-    private static Scene lab(LabMoment moment, BiConsumer<WindowViewModel, VirtualLab> prepare) {
+    static Scene lab(LabMoment moment, BiConsumer<WindowViewModel, VirtualLab> prepare) {
         return lab(moment, prepare, hands -> {});
     }
 
-    private static Scene lab(LabMoment moment, BiConsumer<WindowViewModel, VirtualLab> prepare, Consumer<Hands> act) {
+    static Scene lab(LabMoment moment, BiConsumer<WindowViewModel, VirtualLab> prepare, Consumer<Hands> act) {
+        return lab(moment, Map.of(), prepare, act);
+    }
+
+    static Scene lab(
+            LabMoment moment,
+            Map<String, Double> splits,
+            BiConsumer<WindowViewModel, VirtualLab> prepare,
+            Consumer<Hands> act) {
         return new Scene() {
+            @Override
+            public Map<String, Double> splits() {
+                return splits;
+            }
+
             @Override
             public Deployment play(long seed, Locale language) {
                 return moment.play(seed, language);
