@@ -73,7 +73,7 @@ public final class ConnectionTester {
     }
 
     private ConnectReport report() {
-        List<NodeObservation> answers = new Survey(gateway.watcher(), settings.addressMap()).of(settings.seeds());
+        List<NodeObservation> answers = answers();
         List<SeedAnswer> seeds =
                 settings.seeds().stream().map(seed -> seed(seed, answers)).toList();
         Shape shape = answers.stream()
@@ -84,6 +84,14 @@ public final class ConnectionTester {
                 .map(command -> new Permission(command, Permission.Purpose.WATCH))
                 .toList();
         return new ConnectReport(shape, seeds, ways(answers), denied);
+    }
+
+    /** A refusal during the greeting and the end of the connection race each other: whoever seems to have hung up is asked once more. */
+    private List<NodeObservation> answers() {
+        Survey survey = new Survey(gateway.watcher(), settings.addressMap());
+        List<NodeObservation> first = survey.of(settings.seeds());
+        boolean hungUp = troubles.now().stream().anyMatch(trouble -> trouble.kind() == TroubleKind.LOST);
+        return hungUp ? survey.of(settings.seeds()) : first;
     }
 
     private SeedAnswer seed(NodeAddress seed, List<NodeObservation> answers) {
