@@ -17,7 +17,8 @@ import org.clusterarium.views.shell.WindowViewModel;
 
 /** The real window on JavaFX's headless platform, and pictures of it. */
 final class Painter implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    /** For one step; a machine with much else to do takes long for the first window. */
+    private static final long PATIENCE_SECONDS = 120;
     /** So many equal pictures in a row, one per pulse of JavaFX, and nothing moves any more. */
     private static final int STILL = 3;
 
